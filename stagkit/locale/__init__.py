@@ -13,10 +13,10 @@ FOLDER = Path(__file__).parent
 
 @cache
 def catalogue(language: str) -> gettext.NullTranslations:
-    """The catalogue of `language`; English is the code's own and needs none."""
+    """The catalogue of `language`; English is the code's own and needs none, and stands in until one is compiled."""
     if language == "en":
         return gettext.NullTranslations()
-    return gettext.translation("stagkit", FOLDER, languages=[language])
+    return gettext.translation("stagkit", FOLDER, languages=[language], fallback=True)
 
 
 def translator(language: str) -> Translate:
