@@ -72,7 +72,8 @@ class Answer:
     """One tap: a person's answer to an item in a round (1 alone, 2 after discussion, 3 at follow-up).
 
     `id` is made by whoever sends it, so that sending it twice stores it once. `answered_at` is the sender's
-    clock in ISO 8601; the order that counts is the store's own.
+    clock in ISO 8601; the order that counts is the store's own. `device` is the participation it came through:
+    what was answered is shown again only there, because a personal code can be typed by somebody else.
     """
 
     id: str
@@ -83,6 +84,7 @@ class Answer:
     value: Value
     state: AnswerState = AnswerState.ANSWERED
     mode: str = "self_device"
+    device: str = ""
     answered_at: str = ""
 
 

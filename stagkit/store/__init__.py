@@ -1,0 +1,5 @@
+"""The only door to SQL."""
+
+from stagkit.store.opening import Store
+
+__all__ = ["Store"]

@@ -1,0 +1,144 @@
+"""The tables. Identifiers are random and unique across plants, so that stores can be merged."""
+
+import uuid
+
+from sqlalchemy import BigInteger, Boolean, Column, ForeignKey, Index, Integer, MetaData, String, Table, Text
+from sqlalchemy import UniqueConstraint as Unique
+
+metadata = MetaData()
+
+HEAD = "0001"
+"""The newest migration; a store that says so needs none, and is opened without loading the migration library."""
+
+
+def new_id() -> str:
+    """A fresh identifier, unique across plants."""
+    return uuid.uuid4().hex
+
+
+def _id() -> Column[str]:
+    return Column("id", String(64), primary_key=True)
+
+
+guides = Table(
+    "guides",
+    metadata,
+    Column("id", String(100), primary_key=True),
+    Column("version", String(40), primary_key=True),
+    Column("content", Text, nullable=False),
+    Column("saved_at", String(40), nullable=False),
+    Column("in_use_since", String(40)),
+)
+
+cohorts = Table(
+    "cohorts",
+    metadata,
+    _id(),
+    Column("name", Text, nullable=False),
+    Column("guide", String(100), nullable=False),
+    Column("version", String(40), nullable=False),
+    Column("created_at", String(40), nullable=False),
+)
+
+people = Table(
+    "people",
+    metadata,
+    _id(),
+    Column("cohort", String(64), ForeignKey("cohorts.id"), nullable=False),
+    Column("code", String(40), nullable=False),
+    Column("role", Text, nullable=False, default=""),
+    Column("team", Text, nullable=False, default=""),
+    Column("shift", Text, nullable=False, default=""),
+    Column("sex", String(20), nullable=False),
+    Column("age_band", Text, nullable=False, default=""),
+    Column("tenure_band", Text, nullable=False, default=""),
+    Unique("cohort", "code"),
+)
+
+names = Table(
+    "names",
+    metadata,
+    Column("person", String(64), ForeignKey("people.id"), primary_key=True),
+    Column("name", Text, nullable=False),
+)
+
+sessions = Table(
+    "sessions",
+    metadata,
+    _id(),
+    Column("cohort", String(64), ForeignKey("cohorts.id"), nullable=False),
+    Column("join_code", String(12), nullable=False, unique=True),
+    Column("phase", String(30), nullable=False),
+    Column("language", String(10), nullable=False),
+    Column("anonymous", Boolean, nullable=False),
+    Column("reveal_when_complete", Boolean, nullable=False),
+    Column("first_votes_late", Boolean, nullable=False),
+    Column("rehearsal", Boolean, nullable=False),
+    Column("current_item", String(100), nullable=False, default=""),
+    Column("projector_segment", String(40), nullable=False, default=""),
+    Column("number", Integer, nullable=False),
+    Column("created_at", String(40), nullable=False),
+)
+
+stages = Table(
+    "stages",
+    metadata,
+    Column("session", String(64), ForeignKey("sessions.id"), primary_key=True),
+    Column("item", String(100), primary_key=True),
+    Column("revealed_at", String(40)),
+    Column("second_open_at", String(40)),
+    Column("second_revealed_at", String(40)),
+    Column("key_shown_at", String(40)),
+)
+
+participations = Table(
+    "participations",
+    metadata,
+    _id(),
+    Column("token_hash", String(64), nullable=False, unique=True),
+    Column("session", String(64), ForeignKey("sessions.id"), nullable=False),
+    Column("person", String(64), ForeignKey("people.id"), nullable=False),
+    Column("language", String(10), nullable=False),
+    Column("consent", String(20), nullable=False),
+    Column("joined_at", String(40), nullable=False),
+    Column("finished_at", String(40)),
+    Index("participations_by_session", "session", "person"),
+)
+
+answers = Table(
+    "answers",
+    metadata,
+    Column("seq", BigInteger().with_variant(Integer, "sqlite"), primary_key=True, autoincrement=True),
+    Column("id", String(64), nullable=False, unique=True),
+    Column("session", String(64), ForeignKey("sessions.id"), nullable=False),
+    Column("person", String(64), ForeignKey("people.id"), nullable=False),
+    Column("item", String(100), nullable=False),
+    Column("round", Integer, nullable=False),
+    Column("state", String(20), nullable=False),
+    Column("value", Text, nullable=False),
+    Column("mode", String(30), nullable=False),
+    Column("device", String(64), nullable=False),
+    Column("answered_at", String(40), nullable=False),
+    Column("received_at", String(40), nullable=False),
+    Index("answers_by_item", "session", "item", "round", "person", "seq"),
+    sqlite_autoincrement=True,
+)
+
+proposals = Table(
+    "proposals",
+    metadata,
+    _id(),
+    Column("number", String(40), nullable=False, unique=True),
+    Column("session", String(64), ForeignKey("sessions.id"), nullable=False),
+    Column("captured_at", String(40), nullable=False),
+)
+
+proposal_revisions = Table(
+    "proposal_revisions",
+    metadata,
+    Column("proposal", String(64), ForeignKey("proposals.id"), primary_key=True),
+    Column("revision", Integer, primary_key=True),
+    Column("content", Text, nullable=False),
+    Column("undone", Boolean, nullable=False, default=False),
+    Column("saved_at", String(40), nullable=False),
+)

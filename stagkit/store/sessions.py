@@ -1,0 +1,397 @@
+"""Sessions, the stage of each item, and who has joined with which phone."""
+
+import hashlib
+import secrets
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, Row, func, insert, select, update
+
+from stagkit.domain.people import Person, new_code, tidy_code
+from stagkit.domain.sessions import Consent, Phase, Session, Stage
+from stagkit.errors import NotFound, Refused, sentence
+from stagkit.store.cohorts import add_person, cohort_of
+from stagkit.store.door import Door, now
+from stagkit.store.guides import Guides, freeze
+from stagkit.store.schema import answers, new_id, participations, people, sessions, stages
+
+_OPTIONS = frozenset({"language", "anonymous", "reveal_when_complete", "first_votes_late", "rehearsal"})
+
+
+@dataclass(frozen=True, slots=True)
+class Participation:
+    """One person in one session on one device. `token` is the device's secret; only its hash is stored.
+
+    `devices` counts how many phones this person has joined with.
+    """
+
+    id: str
+    token: str
+    session: str
+    person: str
+    code: str
+    language: str
+    consent: Consent
+    joined_at: str
+    finished_at: str
+    devices: int = 1
+
+
+class Sessions:
+    """The sessions of a store."""
+
+    def __init__(self, door: Door, guides: Guides) -> None:
+        self._door, self._guides = door, guides
+
+    def create(
+        self,
+        cohort: str,
+        *,
+        language: str = "es",
+        anonymous: bool = False,
+        reveal_when_complete: bool = False,
+        first_votes_late: bool = False,
+        rehearsal: bool = False,
+    ) -> Session:
+        """A prepared session of `cohort` with a join code nobody else has."""
+        with self._door.write() as db:
+            cohort_of(db, cohort)
+            session = Session(
+                id=new_id(),
+                cohort=cohort,
+                join_code=_free_code(db),
+                language=language,
+                anonymous=anonymous,
+                reveal_when_complete=reveal_when_complete,
+                first_votes_late=first_votes_late,
+                rehearsal=rehearsal,
+            )
+            db.execute(
+                insert(sessions).values(
+                    **{name: getattr(session, name) for name in Session.__slots__ if name != "phase"},
+                    phase=session.phase.value,
+                    number=(db.scalar(select(func.max(sessions.c.number))) or 0) + 1,
+                    created_at=now(),
+                )
+            )
+        return session
+
+    def get(self, id: str) -> Session:  # noqa: A002 - the field's own name
+        """The session of this id. Raises NotFound."""
+        with self._door.read() as db:
+            return session_of(db, id)
+
+    def by_code(self, join_code: str) -> Session:
+        """The session that phones join with this code, however it was typed. Raises NotFound."""
+        with self._door.read() as db:
+            row = db.execute(select(sessions).where(sessions.c.join_code == tidy_code(join_code))).first()
+        if row is None:
+            raise NotFound(sentence("No session has this code. Look at the code on the screen and type it again."))
+        return _session(row)
+
+    def all(self) -> tuple[Session, ...]:
+        """All sessions, newest last."""
+        with self._door.read() as db:
+            return tuple(_session(row) for row in db.execute(select(sessions).order_by(sessions.c.number)))
+
+    def current(self) -> Session | None:
+        """The newest session that is not closed; if all are, the newest."""
+        every = self.all()
+        return next((session for session in reversed(every) if session.phase is not Phase.CLOSED), None) or (
+            every[-1] if every else None
+        )
+
+    def open(self, id: str) -> Session:  # noqa: A002
+        """Let phones answer. From here on the guide's version is frozen."""
+        with self._door.write() as db:
+            session = session_of(db, id)
+            if session.phase is not Phase.PREPARED:
+                raise Refused(sentence("This session is open already."))
+            cohort = cohort_of(db, session.cohort)
+            freeze(db, cohort.guide, cohort.version)
+            return _changed(db, id, phase=Phase.SELF_ASSESSMENT.value)
+
+    def explain(self, id: str) -> Session:  # noqa: A002
+        """Go on to the explanation; the first item of the guide comes up if none was chosen."""
+        with self._door.write() as db:
+            session = session_of(db, id)
+            if session.phase is Phase.PREPARED:
+                raise Refused(sentence("Open the self-assessment first, so that people can answer."))
+            first = next(iter(self._items(session)), "")
+            return _changed(db, id, phase=Phase.EXPLANATION.value, current_item=session.current_item or first)
+
+    def close(self, id: str) -> Session:  # noqa: A002
+        """End the session. Nothing is answered any more."""
+        with self._door.write() as db:
+            session_of(db, id)
+            return _changed(db, id, phase=Phase.CLOSED.value)
+
+    def reopen(self, id: str) -> Session:  # noqa: A002
+        """Undo a close: back to the explanation if the group had come so far, else to the self-assessment."""
+        with self._door.write() as db:
+            session = session_of(db, id)
+            if session.phase is not Phase.CLOSED:
+                raise Refused(sentence("This session is open already."))
+            phase = Phase.EXPLANATION if session.current_item else Phase.SELF_ASSESSMENT
+            return _changed(db, id, phase=phase.value)
+
+    def show(self, id: str, item: str) -> Session:  # noqa: A002
+        """Bring an item under discussion, on every screen."""
+        with self._door.write() as db:
+            session = session_of(db, id)
+            if session.phase is not Phase.EXPLANATION:
+                raise Refused(sentence("Start the explanation first."))
+            _known(self._items(session), item)
+            changed = _changed(db, id, current_item=item)
+            reveal_if_complete(db, changed, item)
+            return changed
+
+    def set_segment(self, id: str, segment: str) -> Session:  # noqa: A002
+        """Compare by this trait on the projector; empty for the whole group."""
+        with self._door.write() as db:
+            return _changed(db, id, projector_segment=segment)
+
+    def set_options(self, id: str, **options: object) -> Session:  # noqa: A002
+        """Change how a session runs: language, anonymous, reveal_when_complete, first_votes_late, rehearsal."""
+        unknown = set(options) - _OPTIONS
+        if unknown:
+            raise TypeError(f"Not options of a session: {sorted(unknown)}")
+        with self._door.write() as db:
+            return _changed(db, id, **options)
+
+    def stage(self, id: str, item: str) -> Stage:  # noqa: A002
+        """How far the group has come with an item."""
+        with self._door.read() as db:
+            return stage_of(db, id, item)
+
+    def stages(self, id: str) -> dict[str, Stage]:  # noqa: A002
+        """The stage of every item of the session's guide, in the guide's order."""
+        with self._door.read() as db:
+            session = session_of(db, id)
+            rows = {row.item: _stage(row) for row in db.execute(select(stages).where(stages.c.session == id))}
+        return {item: rows.get(item, Stage(item)) for item in self._items(session)}
+
+    def reveal(self, id: str, item: str) -> Stage:  # noqa: A002
+        """Show how the group voted first."""
+        with self._door.write() as db:
+            session, stage = self._discussed(db, id, item)
+            if session.first_votes_late and not stage.second_revealed:
+                raise Refused(sentence("In this session the first votes are shown together with the second."))
+            return _advance(db, id, item, "revealed_at")
+
+    def open_second(self, id: str, item: str) -> Stage:  # noqa: A002
+        """Let the phones vote again on an item."""
+        with self._door.write() as db:
+            session, stage = self._discussed(db, id, item)
+            if stage.key_shown:
+                raise Refused(sentence("The right answer has been shown. A second vote would say nothing."))
+            if not stage.revealed and not session.first_votes_late:
+                raise Refused(sentence("Show the first votes before the group votes again."))
+            return _advance(db, id, item, "second_open_at")
+
+    def reveal_second(self, id: str, item: str) -> Stage:  # noqa: A002
+        """End the second vote and show it beside the first."""
+        with self._door.write() as db:
+            _, stage = self._discussed(db, id, item)
+            if not stage.second_open:
+                raise Refused(sentence("Let the group vote a second time first."))
+            return _advance(db, id, item, "second_revealed_at")
+
+    def show_key(self, id: str, item: str) -> Stage:  # noqa: A002
+        """Show the key and the reason. No vote on this item changes afterwards."""
+        with self._door.write() as db:
+            session, stage = self._discussed(db, id, item)
+            if stage.second_open and not stage.second_revealed:
+                raise Refused(sentence("Show the second votes first."))
+            if not stage.revealed and not stage.second_revealed and not session.first_votes_late:
+                raise Refused(sentence("Show the first votes first."))
+            return _advance(db, id, item, "key_shown_at")
+
+    def join(self, id: str, code: str = "", *, language: str, consent: Consent) -> Participation:  # noqa: A002
+        """Let a device in for the person of this code, or without a code where the session allows it.
+
+        A code that is not on the list is taken only where there is no list or no code is asked for. Raises Refused.
+        """
+        typed, token = tidy_code(code), secrets.token_urlsafe(24)
+        with self._door.write() as db:
+            session = session_of(db, id)
+            if session.phase is Phase.CLOSED:
+                raise Refused(sentence("This session is closed."))
+            person = _person_for(db, session, typed)
+            row = {
+                "id": new_id(),
+                "session": id,
+                "person": person.id,
+                "language": language,
+                "consent": consent.value,
+                "joined_at": now(),
+            }
+            db.execute(insert(participations).values(token_hash=_hash(token), **row))
+            return _participation(db, _hash(token), token)
+
+    def participation(self, token: str) -> Participation:
+        """The participation of a device's token. Raises NotFound."""
+        with self._door.read() as db:
+            return _participation(db, _hash(token), token)
+
+    def set_language(self, token: str, language: str) -> Participation:
+        """Read on in another language; the answers stay."""
+        with self._door.write() as db:
+            db.execute(
+                update(participations).where(participations.c.token_hash == _hash(token)).values(language=language)
+            )
+            return _participation(db, _hash(token), token)
+
+    def finish(self, token: str) -> Participation:
+        """Note that the person says to be done; answering more stays possible."""
+        with self._door.write() as db:
+            db.execute(
+                update(participations).where(participations.c.token_hash == _hash(token)).values(finished_at=now())
+            )
+            return _participation(db, _hash(token), token)
+
+    def joined(self, id: str) -> tuple[Participation, ...]:  # noqa: A002
+        """Those who joined, one a person (the newest device), by code; tokens are left out."""
+        query = (
+            select(participations, people.c.code)
+            .join(people)
+            .where(participations.c.session == id)
+            .order_by(people.c.code, participations.c.joined_at)
+        )
+        with self._door.read() as db:
+            rows = db.execute(query).all()
+        devices: dict[str, list[Row[Any]]] = {}
+        for row in rows:
+            devices.setdefault(row.person, []).append(row)
+        return tuple(_as_participation(own[-1], "", len(own)) for own in devices.values())
+
+    def _items(self, session: Session) -> tuple[str, ...]:
+        with self._door.read() as db:
+            cohort = cohort_of(db, session.cohort)
+        return tuple(item.id for item in self._guides.get(cohort.guide, cohort.version).items)
+
+    def _discussed(self, db: Connection, id: str, item: str) -> tuple[Session, Stage]:  # noqa: A002
+        session = session_of(db, id)
+        if session.phase is not Phase.EXPLANATION:
+            raise Refused(sentence("Start the explanation first."))
+        _known(self._items(session), item)
+        return session, stage_of(db, id, item)
+
+
+def session_of(db: Connection, id: str) -> Session:  # noqa: A002
+    """The session of this id. Raises NotFound."""
+    row = db.execute(select(sessions).where(sessions.c.id == id)).first()
+    if row is None:
+        raise NotFound(sentence("This session is not in the workspace. Choose it again on the first page."))
+    return _session(row)
+
+
+def stage_of(db: Connection, session: str, item: str) -> Stage:
+    """The stage of one item; hidden where nothing has happened yet."""
+    row = db.execute(select(stages).where(stages.c.session == session, stages.c.item == item)).first()
+    return _stage(row) if row else Stage(item)
+
+
+def reveal_if_complete(db: Connection, session: Session, item: str) -> None:
+    """Where the session asks for it, reveal the item under discussion once everybody who joined has voted."""
+    if not (
+        session.reveal_when_complete
+        and not session.first_votes_late
+        and session.phase is Phase.EXPLANATION
+        and session.current_item == item
+    ):
+        return
+    if turnout(db, session.id, item, 1) == (joined := joined_count(db, session.id)) and joined:
+        _advance(db, session.id, item, "revealed_at")
+
+
+def turnout(db: Connection, session: str, item: str, round: int) -> int:  # noqa: A002
+    """How many people have left an answer of any kind to an item in a round."""
+    asked = (answers.c.session == session) & (answers.c.item == item) & (answers.c.round == round)
+    return db.scalar(select(func.count(func.distinct(answers.c.person))).where(asked)) or 0
+
+
+def joined_count(db: Connection, session: str) -> int:
+    """How many people have joined a session."""
+    mine = participations.c.session == session
+    return db.scalar(select(func.count(func.distinct(participations.c.person))).where(mine)) or 0
+
+
+def _known(items: tuple[str, ...], item: str) -> None:
+    if item not in items:
+        raise NotFound(sentence("The guide has no question “{item}”."), item=item)
+
+
+def _changed(db: Connection, id: str, **values: object) -> Session:  # noqa: A002
+    db.execute(update(sessions).where(sessions.c.id == id).values(**values))
+    return session_of(db, id)
+
+
+def _advance(db: Connection, session: str, item: str, fact: str) -> Stage:
+    mine = (stages.c.session == session) & (stages.c.item == item)
+    if db.scalar(select(stages.c.item).where(mine)) is None:
+        db.execute(insert(stages).values(session=session, item=item))
+    db.execute(update(stages).where(mine, stages.c[fact].is_(None)).values({fact: now()}))
+    return stage_of(db, session, item)
+
+
+def _person_for(db: Connection, session: Session, code: str) -> Person:
+    listed = people.c.cohort == session.cohort
+    if code:
+        row = db.execute(select(people).where(listed, people.c.code == code)).first()
+        if row:
+            return Person(row.id, row.code)
+    elif not session.anonymous:
+        raise Refused(sentence("Type your personal code."))
+    if not session.anonymous and db.scalar(select(func.count()).select_from(people).where(listed)):
+        raise Refused(sentence("This code is not on the list. Look at your slip and type it again."))
+    return add_person(db, session.cohort, Person("", code))
+
+
+def _participation(db: Connection, hashed: str, token: str) -> Participation:
+    query = select(participations, people.c.code).join(people).where(participations.c.token_hash == hashed)
+    row = db.execute(query).first()
+    if row is None:
+        raise NotFound(sentence("This phone has not joined the session. Join again with the code on the screen."))
+    return _as_participation(row, token, 1)
+
+
+def _as_participation(row: Row[Any], token: str, devices: int) -> Participation:
+    return Participation(
+        id=row.id,
+        token=token,
+        session=row.session,
+        person=row.person,
+        code=row.code,
+        language=row.language,
+        consent=Consent(row.consent),
+        joined_at=row.joined_at,
+        finished_at=row.finished_at or "",
+        devices=devices,
+    )
+
+
+def _session(row: Row[Any]) -> Session:
+    values = {name: getattr(row, name) for name in Session.__slots__ if name != "phase"}
+    return Session(**values, phase=Phase(row.phase))
+
+
+def _stage(row: Row[Any]) -> Stage:
+    return Stage(
+        row.item,
+        revealed=row.revealed_at is not None,
+        second_open=row.second_open_at is not None,
+        second_revealed=row.second_revealed_at is not None,
+        key_shown=row.key_shown_at is not None,
+    )
+
+
+def _free_code(db: Connection) -> str:
+    while True:
+        code = new_code(6)
+        if db.scalar(select(sessions.c.id).where(sessions.c.join_code == code)) is None:
+            return code
+
+
+def _hash(token: str) -> str:
+    return hashlib.sha256(token.encode()).hexdigest()
