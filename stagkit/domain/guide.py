@@ -134,7 +134,7 @@ class Guide:
         """All on-the-job criteria in the guide's order."""
         return (criterion for sub in self.subcompetencies for criterion in sub.criteria)
 
-    def item(self, id: str) -> Item:  # noqa: A002 - the field's own name
+    def item(self, id: str) -> Item:
         """The item with this id. Raises KeyError."""
         return next((item for item in self.items if item.id == id), None) or _missing(id)
 
@@ -145,7 +145,7 @@ class Guide:
                 return sub
         raise KeyError(item)
 
-    def scale(self, id: str) -> Scale:  # noqa: A002
+    def scale(self, id: str) -> Scale:
         """The guide's own scale of this id, else the standard one. Raises KeyError."""
         for scale in (*self.scales, *STANDARD_SCALES):
             if scale.id == id:
@@ -161,5 +161,5 @@ class Guide:
         return next((own for own in self.items if own.type is ItemType.OBSTACLE and own.follows == item.id), None)
 
 
-def _missing(id: str) -> Item:  # noqa: A002
+def _missing(id: str) -> Item:
     raise KeyError(id)

@@ -88,7 +88,7 @@ class Answer:
     answered_at: str = ""
 
 
-def may_show_votes(session: Session, stage: Stage, round: int, *, complete: bool = False) -> bool:  # noqa: A002
+def may_show_votes(session: Session, stage: Stage, round: int, *, complete: bool = False) -> bool:
     """Whether the distribution of a round's votes may leave the server. Every route asks this and nothing else.
 
     `complete`: everybody who joined has voted in this round.

@@ -80,7 +80,7 @@ class Answers:
         with self._door.read() as db:
             return tuple(_answer(row) for row in db.execute(query))
 
-    def voted(self, session: str, item: str, round: int) -> Turnout:  # noqa: A002 - the field's own name
+    def voted(self, session: str, item: str, round: int) -> Turnout:
         """How many have voted on an item in a round, out of those who joined."""
         with self._door.read() as db:
             return Turnout(turnout(db, session, item, round), joined_count(db, session))
@@ -131,7 +131,7 @@ class _Rules:
         self._stages: dict[tuple[str, str], Stage] = {}
         self._new: Counter[tuple[str, str, str]] = Counter()
 
-    def session(self, id: str) -> Session:  # noqa: A002
+    def session(self, id: str) -> Session:
         if id not in self._sessions:
             self._sessions[id] = session_of(self._db, id)
         return self._sessions[id]

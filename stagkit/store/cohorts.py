@@ -25,7 +25,7 @@ class Cohorts:
             db.execute(insert(cohorts).values(id=cohort.id, name=name, guide=guide, version=version, created_at=now()))
         return cohort
 
-    def get(self, id: str) -> Cohort:  # noqa: A002 - the field's own name
+    def get(self, id: str) -> Cohort:
         """The cohort of this id. Raises NotFound."""
         with self._door.read() as db:
             return cohort_of(db, id)
@@ -65,7 +65,7 @@ class Cohorts:
         return {row.person: row.name for row in rows}
 
 
-def cohort_of(db: Connection, id: str) -> Cohort:  # noqa: A002
+def cohort_of(db: Connection, id: str) -> Cohort:
     """The cohort of this id. Raises NotFound."""
     row = db.execute(select(cohorts).where(cohorts.c.id == id)).first()
     if row is None:

@@ -36,7 +36,7 @@ class Guides:
                     )
                 db.execute(update(guides).where(_is(guide.id, guide.version)).values(content=content, saved_at=now()))
 
-    def get(self, id: str, version: str) -> Guide:  # noqa: A002 - the field's own name
+    def get(self, id: str, version: str) -> Guide:
         """The guide of this id and version. Raises NotFound."""
         with self._door.read() as db:
             row = db.execute(select(guides.c.content, guides.c.saved_at).where(_is(id, version))).first()
@@ -57,16 +57,16 @@ class Guides:
             rows = db.execute(select(guides.c.id, guides.c.version).order_by(guides.c.saved_at)).all()
         return tuple(self.get(row.id, row.version) for row in rows)
 
-    def in_use(self, id: str, version: str) -> bool:  # noqa: A002
+    def in_use(self, id: str, version: str) -> bool:
         """Whether a session of this version has ever been opened."""
         with self._door.read() as db:
             return db.scalar(select(guides.c.in_use_since).where(_is(id, version))) is not None
 
 
-def freeze(db: Connection, id: str, version: str) -> None:  # noqa: A002
+def freeze(db: Connection, id: str, version: str) -> None:
     """From now on this version never changes."""
     db.execute(update(guides).where(_is(id, version), guides.c.in_use_since.is_(None)).values(in_use_since=now()))
 
 
-def _is(id: str, version: str) -> ColumnElement[bool]:  # noqa: A002
+def _is(id: str, version: str) -> ColumnElement[bool]:
     return (guides.c.id == id) & (guides.c.version == version)

@@ -35,7 +35,7 @@ class Proposals:
             _keep(db, kept)
         return kept
 
-    def edit(self, id: str, **fields: object) -> Proposal:  # noqa: A002 - the field's own name
+    def edit(self, id: str, **fields: object) -> Proposal:
         """Change some fields; the earlier state stays in the history. Raises Refused on a value that does not fit."""
         if _FIXED & set(fields):
             raise TypeError(f"These fields never change: {sorted(_FIXED & set(fields))}")
@@ -55,7 +55,7 @@ class Proposals:
             _keep(db, kept)
         return kept
 
-    def undo(self, id: str) -> Proposal:  # noqa: A002
+    def undo(self, id: str) -> Proposal:
         """Take the last edit back. Raises Refused when only the capture itself is left."""
         with self._door.write() as db:
             current = _current(db, id)
@@ -65,7 +65,7 @@ class Proposals:
             db.execute(update(proposal_revisions).where(mine).values(undone=True))
             return _current(db, id)
 
-    def get(self, id: str) -> Proposal:  # noqa: A002
+    def get(self, id: str) -> Proposal:
         """The proposal as it stands. Raises NotFound."""
         with self._door.read() as db:
             return _current(db, id)
@@ -93,7 +93,7 @@ class Proposals:
         with self._door.read() as db:
             return tuple(_proposal.validate_json(content) for content in db.scalars(query))
 
-    def history(self, id: str) -> tuple[Proposal, ...]:  # noqa: A002
+    def history(self, id: str) -> tuple[Proposal, ...]:
         """Every state the proposal ever had, oldest first, undone ones too."""
         query = select(proposal_revisions.c.content).where(proposal_revisions.c.proposal == id)
         with self._door.read() as db:
@@ -101,7 +101,7 @@ class Proposals:
         return tuple(_proposal.validate_json(content) for content in rows)
 
 
-def _current(db: Connection, id: str) -> Proposal:  # noqa: A002
+def _current(db: Connection, id: str) -> Proposal:
     query = (
         select(proposal_revisions.c.content)
         .where(proposal_revisions.c.proposal == id, proposal_revisions.c.undone.is_(False))
@@ -114,7 +114,7 @@ def _current(db: Connection, id: str) -> Proposal:  # noqa: A002
     return _proposal.validate_json(content)
 
 
-def _last_revision(db: Connection, id: str) -> int:  # noqa: A002
+def _last_revision(db: Connection, id: str) -> int:
     mine = proposal_revisions.c.proposal == id
     return db.scalar(select(func.max(proposal_revisions.c.revision)).where(mine)) or 0
 

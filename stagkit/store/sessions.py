@@ -76,7 +76,7 @@ class Sessions:
             )
         return session
 
-    def get(self, id: str) -> Session:  # noqa: A002 - the field's own name
+    def get(self, id: str) -> Session:
         """The session of this id. Raises NotFound."""
         with self._door.read() as db:
             return session_of(db, id)
@@ -101,7 +101,7 @@ class Sessions:
             every[-1] if every else None
         )
 
-    def open(self, id: str) -> Session:  # noqa: A002
+    def open(self, id: str) -> Session:
         """Let phones answer. From here on the guide's version is frozen."""
         with self._door.write() as db:
             session = session_of(db, id)
@@ -111,7 +111,7 @@ class Sessions:
             freeze(db, cohort.guide, cohort.version)
             return _changed(db, id, phase=Phase.SELF_ASSESSMENT.value)
 
-    def explain(self, id: str) -> Session:  # noqa: A002
+    def explain(self, id: str) -> Session:
         """Go on to the explanation; the first item of the guide comes up if none was chosen."""
         with self._door.write() as db:
             session = session_of(db, id)
@@ -120,13 +120,13 @@ class Sessions:
             first = next(iter(self._items(session)), "")
             return _changed(db, id, phase=Phase.EXPLANATION.value, current_item=session.current_item or first)
 
-    def close(self, id: str) -> Session:  # noqa: A002
+    def close(self, id: str) -> Session:
         """End the session. Nothing is answered any more."""
         with self._door.write() as db:
             session_of(db, id)
             return _changed(db, id, phase=Phase.CLOSED.value)
 
-    def reopen(self, id: str) -> Session:  # noqa: A002
+    def reopen(self, id: str) -> Session:
         """Undo a close: back to the explanation if the group had come so far, else to the self-assessment."""
         with self._door.write() as db:
             session = session_of(db, id)
@@ -135,7 +135,7 @@ class Sessions:
             phase = Phase.EXPLANATION if session.current_item else Phase.SELF_ASSESSMENT
             return _changed(db, id, phase=phase.value)
 
-    def show(self, id: str, item: str) -> Session:  # noqa: A002
+    def show(self, id: str, item: str) -> Session:
         """Bring an item under discussion, on every screen."""
         with self._door.write() as db:
             session = session_of(db, id)
@@ -146,12 +146,12 @@ class Sessions:
             reveal_if_complete(db, changed, item)
             return changed
 
-    def set_segment(self, id: str, segment: str) -> Session:  # noqa: A002
+    def set_segment(self, id: str, segment: str) -> Session:
         """Compare by this trait on the projector; empty for the whole group."""
         with self._door.write() as db:
             return _changed(db, id, projector_segment=segment)
 
-    def set_options(self, id: str, **options: object) -> Session:  # noqa: A002
+    def set_options(self, id: str, **options: object) -> Session:
         """Change how a session runs: language, anonymous, reveal_when_complete, first_votes_late, rehearsal."""
         unknown = set(options) - _OPTIONS
         if unknown:
@@ -159,19 +159,19 @@ class Sessions:
         with self._door.write() as db:
             return _changed(db, id, **options)
 
-    def stage(self, id: str, item: str) -> Stage:  # noqa: A002
+    def stage(self, id: str, item: str) -> Stage:
         """How far the group has come with an item."""
         with self._door.read() as db:
             return stage_of(db, id, item)
 
-    def stages(self, id: str) -> dict[str, Stage]:  # noqa: A002
+    def stages(self, id: str) -> dict[str, Stage]:
         """The stage of every item of the session's guide, in the guide's order."""
         with self._door.read() as db:
             session = session_of(db, id)
             rows = {row.item: _stage(row) for row in db.execute(select(stages).where(stages.c.session == id))}
         return {item: rows.get(item, Stage(item)) for item in self._items(session)}
 
-    def reveal(self, id: str, item: str) -> Stage:  # noqa: A002
+    def reveal(self, id: str, item: str) -> Stage:
         """Show how the group voted first."""
         with self._door.write() as db:
             session, stage = self._discussed(db, id, item)
@@ -179,7 +179,7 @@ class Sessions:
                 raise Refused(sentence("In this session the first votes are shown together with the second."))
             return _advance(db, id, item, "revealed_at")
 
-    def open_second(self, id: str, item: str) -> Stage:  # noqa: A002
+    def open_second(self, id: str, item: str) -> Stage:
         """Let the phones vote again on an item."""
         with self._door.write() as db:
             session, stage = self._discussed(db, id, item)
@@ -189,7 +189,7 @@ class Sessions:
                 raise Refused(sentence("Show the first votes before the group votes again."))
             return _advance(db, id, item, "second_open_at")
 
-    def reveal_second(self, id: str, item: str) -> Stage:  # noqa: A002
+    def reveal_second(self, id: str, item: str) -> Stage:
         """End the second vote and show it beside the first."""
         with self._door.write() as db:
             _, stage = self._discussed(db, id, item)
@@ -197,7 +197,7 @@ class Sessions:
                 raise Refused(sentence("Let the group vote a second time first."))
             return _advance(db, id, item, "second_revealed_at")
 
-    def show_key(self, id: str, item: str) -> Stage:  # noqa: A002
+    def show_key(self, id: str, item: str) -> Stage:
         """Show the key and the reason. No vote on this item changes afterwards."""
         with self._door.write() as db:
             session, stage = self._discussed(db, id, item)
@@ -207,7 +207,7 @@ class Sessions:
                 raise Refused(sentence("Show the first votes first."))
             return _advance(db, id, item, "key_shown_at")
 
-    def join(self, id: str, code: str = "", *, language: str, consent: Consent) -> Participation:  # noqa: A002
+    def join(self, id: str, code: str = "", *, language: str, consent: Consent) -> Participation:
         """Let a device in for the person of this code, or without a code where the session allows it.
 
         A code that is not on the list is taken only where there is no list or no code is asked for. Raises Refused.
@@ -250,7 +250,7 @@ class Sessions:
             )
             return _participation(db, _hash(token), token)
 
-    def joined(self, id: str) -> tuple[Participation, ...]:  # noqa: A002
+    def joined(self, id: str) -> tuple[Participation, ...]:
         """Those who joined, one a person (the newest device), by code; tokens are left out."""
         query = (
             select(participations, people.c.code)
@@ -270,7 +270,7 @@ class Sessions:
             cohort = cohort_of(db, session.cohort)
         return tuple(item.id for item in self._guides.get(cohort.guide, cohort.version).items)
 
-    def _discussed(self, db: Connection, id: str, item: str) -> tuple[Session, Stage]:  # noqa: A002
+    def _discussed(self, db: Connection, id: str, item: str) -> tuple[Session, Stage]:
         session = session_of(db, id)
         if session.phase is not Phase.EXPLANATION:
             raise Refused(sentence("Start the explanation first."))
@@ -278,7 +278,7 @@ class Sessions:
         return session, stage_of(db, id, item)
 
 
-def session_of(db: Connection, id: str) -> Session:  # noqa: A002
+def session_of(db: Connection, id: str) -> Session:
     """The session of this id. Raises NotFound."""
     row = db.execute(select(sessions).where(sessions.c.id == id)).first()
     if row is None:
@@ -305,7 +305,7 @@ def reveal_if_complete(db: Connection, session: Session, item: str) -> None:
         _advance(db, session.id, item, "revealed_at")
 
 
-def turnout(db: Connection, session: str, item: str, round: int) -> int:  # noqa: A002
+def turnout(db: Connection, session: str, item: str, round: int) -> int:
     """How many people have left an answer of any kind to an item in a round."""
     asked = (answers.c.session == session) & (answers.c.item == item) & (answers.c.round == round)
     return db.scalar(select(func.count(func.distinct(answers.c.person))).where(asked)) or 0
@@ -322,7 +322,7 @@ def _known(items: tuple[str, ...], item: str) -> None:
         raise NotFound(sentence("The guide has no question “{item}”."), item=item)
 
 
-def _changed(db: Connection, id: str, **values: object) -> Session:  # noqa: A002
+def _changed(db: Connection, id: str, **values: object) -> Session:
     db.execute(update(sessions).where(sessions.c.id == id).values(**values))
     return session_of(db, id)
 
