@@ -4,6 +4,7 @@ import sqlite3
 import subprocess
 import sys
 import textwrap
+import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -50,6 +51,9 @@ def test_a_commit_of_another_process_is_noticed(url: str) -> None:
     unmoved = here.changes.version()
 
     there.guides.save(GUIDE)
+    deadline = time.monotonic() + 5
+    while here.changes.version() == before and time.monotonic() < deadline:
+        time.sleep(0.01)  # PostgreSQL tells a moment after the commit
 
     assert (before == unmoved, before == here.changes.version()) == (True, False)
     here.close()
