@@ -1,0 +1,40 @@
+"""The markup of a screen: its own .vue file inside the frame that all facilitator's pages share.
+
+A page is sent as one component, because a component compiled apart costs a round trip before the page is ready.
+"""
+
+import re
+from functools import cache
+from pathlib import Path
+
+FOLDER = Path(__file__).parent
+PLACE = "<!-- the screen -->"
+
+
+@cache
+def markup(name: str, frame: str = "frame") -> str:
+    """The whole component for the screen `name`: `frame`.vue with `name`.vue in its place.
+
+    The frame's script gives what every page does; the screen's own script goes on top of it as Vue's mixins do.
+    """
+    outer, inner = _parts(frame), _parts(name)
+    template = outer["template"].replace(PLACE, inner["template"])
+    script = f"const frame = {_component(outer['script'])};\nconst own = {_component(inner['script'])};\n"
+    return (
+        f"<template>{template}</template>\n"
+        f"<script>\n{script}export default {{ ...own, mixins: [frame] }};\n</script>\n"
+        f"<style>\n{outer['style']}\n{inner['style']}\n</style>\n"
+    )
+
+
+def _parts(name: str) -> dict[str, str]:
+    text = (FOLDER / f"{name}.vue").read_text(encoding="utf-8")
+    found = {tag: re.search(rf"^<{tag}>\n(.*)^</{tag}>", text, re.DOTALL | re.MULTILINE) for tag in PARTS}
+    return {tag: match.group(1) if match else "" for tag, match in found.items()}
+
+
+PARTS = ("template", "script", "style")
+
+
+def _component(script: str) -> str:
+    return script.strip().removeprefix("export default").rstrip().rstrip(";") or "{}"

@@ -1,0 +1,56 @@
+"""Where phones join: the address in this network, its QR code, and which of several networks was chosen."""
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import quote
+
+from stagkit.address import join_address, phone_addresses, qr_svg
+from stagkit.views.room import Room
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingPoint:
+    """One look at the network. `addresses` are this computer's, likeliest first; `alone` if no network is there."""
+
+    host: str
+    addresses: tuple[str, ...]
+    url: str
+    qr: str
+
+    @property
+    def alone(self) -> bool:
+        """Whether only this computer itself can open the address."""
+        return self.host.startswith("127.")
+
+
+def meeting_point(room: Room, join_code: str) -> MeetingPoint:
+    """Where phones join this session now. An address chosen earlier counts for as long as the computer has it."""
+    addresses = phone_addresses()
+    wanted = _chosen(room)
+    host = wanted if wanted in addresses else addresses[0]
+    url = join_address(host, room.phone_port, join_code)
+    return MeetingPoint(host, addresses, url, _picture(url))
+
+
+def choose(room: Room, host: str) -> None:
+    """Use this network on every screen of this computer."""
+    if host in phone_addresses():
+        _file(room).write_text(json.dumps({"host": host}), encoding="utf-8")
+
+
+def _chosen(room: Room) -> str:
+    try:
+        return str(json.loads(_file(room).read_text(encoding="utf-8"))["host"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return ""
+
+
+def _file(room: Room) -> Path:
+    return room.workspace.logs / "network.json"
+
+
+def _picture(url: str) -> str:
+    """The QR code as the address of an image, so that no markup is put into the page."""
+    svg = qr_svg(url).replace("<svg", '<svg xmlns="http://www.w3.org/2000/svg"', 1)
+    return f"data:image/svg+xml,{quote(svg)}"

@@ -1,0 +1,79 @@
+"""The room a screen looks into: the workspace, its store, and the session at hand."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from stagkit.domain.guide import Guide
+from stagkit.domain.items import Item, ItemType
+from stagkit.domain.people import Cohort
+from stagkit.domain.sessions import Session, Stage
+from stagkit.store import Store
+from stagkit.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """The session at hand with its cohort, its guide and how far each item has come: one look at the store."""
+
+    session: Session
+    cohort: Cohort
+    guide: Guide
+    stages: Mapping[str, Stage]
+
+    def stage(self, item: str) -> Stage:
+        """How far the group has come with the item."""
+        return self.stages.get(item, Stage(item))
+
+    @property
+    def asked(self) -> tuple[Item, ...]:
+        """The items everybody is asked; an obstacle item comes only after a low answer."""
+        return tuple(item for item in self.guide.items if item.type is not ItemType.OBSTACLE)
+
+
+@dataclass(frozen=True)
+class Room:
+    """What every screen of a workspace shares."""
+
+    workspace: Workspace
+    store: Store
+
+    @property
+    def name(self) -> str:
+        """The organization's name."""
+        return self.workspace.settings.name
+
+    @property
+    def language(self) -> str:
+        """The language of the facilitator's pages."""
+        return self.workspace.settings.language
+
+    @property
+    def brand(self) -> str:
+        """The organization's colour."""
+        return self.workspace.settings.brand
+
+    @property
+    def minimum_group(self) -> int:
+        """Below this many people no group is shown."""
+        return self.workspace.settings.minimum_group
+
+    @property
+    def phone_port(self) -> int:
+        """Where the phones' server listens now, or would."""
+        running = self.workspace.running()
+        return running.phone_port if running else self.workspace.settings.phone_port
+
+    @property
+    def guides(self) -> Path:
+        """Where guides lie as Excel workbooks, and lists of people as CSV."""
+        return self.workspace.guides
+
+    def scene(self) -> Scene | None:
+        """The newest session that is not closed, else the newest; None before the first."""
+        session = self.store.sessions.current()
+        if session is None:
+            return None
+        cohort = self.store.cohorts.get(session.cohort)
+        guide = self.store.guides.get(cohort.guide, cohort.version)
+        return Scene(session, cohort, guide, self.store.sessions.stages(session.id))
