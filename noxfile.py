@@ -1,0 +1,64 @@
+"""One command for all checks: `nox`. It brings a browser, a database and an office where Debian has none yet."""
+
+import os
+import shutil
+from pathlib import Path
+
+import nox
+
+nox.options.sessions = ["checks", "tests"]
+nox.options.default_venv_backend = "venv"
+
+NEEDED = {
+    "chromium": ("chromium", "fonts-noto-core"),
+    "soffice": ("libreoffice-calc",),
+    "pdftoppm": ("poppler-utils",),
+    "initdb": ("postgresql",),
+}
+
+
+@nox.session
+def checks(session: nox.Session) -> None:
+    """Style, types, the direction of imports, and notebooks without outputs."""
+    session.install("-e", ".[test]", "-c", "constraints.txt")
+    session.run("ruff", "format", "--check", ".")
+    session.run("ruff", "check", ".")
+    session.run("mypy")
+    session.run("lint-imports")
+    notebooks = [str(path) for path in sorted(Path("notebooks").rglob("*.ipynb"))]
+    session.run("nbstripout", "--keep-id", "--verify", *notebooks)
+
+
+@nox.session
+def tests(session: nox.Session) -> None:
+    """All tests, against the real parts."""
+    bring_programs(session)
+    session.install("-e", ".[test]", "-c", "constraints.txt")
+    session.run("python", "-m", "pytest", *session.posargs)
+
+
+@nox.session
+def benchmarks(session: nox.Session) -> None:
+    """The table of ratios."""
+    bring_programs(session)
+    session.install("-e", ".[test]", "-c", "constraints.txt")
+    session.run("python", "-m", "benchmarks", *session.posargs)
+
+
+def bring_programs(session: nox.Session) -> None:
+    """Install what the tests drive, where it is missing and this is a Debian."""
+    missing = [package for program, packages in NEEDED.items() if not there(program) for package in packages]
+    if not missing:
+        return
+    if not shutil.which("apt-get"):
+        session.warn(f"Please install: {', '.join(missing)}")
+        return
+    admin = [] if os.geteuid() == 0 else ["sudo"]
+    quiet = {"external": True, "env": {"DEBIAN_FRONTEND": "noninteractive"}}
+    session.run(*admin, "apt-get", "update", "-qq", **quiet)
+    session.run(*admin, "apt-get", "install", "-y", "-qq", "--no-install-recommends", *missing, **quiet)
+
+
+def there(program: str) -> bool:
+    """Whether a program is on PATH, or where Debian keeps those of PostgreSQL."""
+    return bool(shutil.which(program) or list(Path("/usr/lib/postgresql").glob(f"*/bin/{program}")))
