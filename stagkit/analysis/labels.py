@@ -1,0 +1,89 @@
+"""Codes as the words of a reader's language, for charts and tables."""
+
+import math
+
+import pandas as pd
+
+from stagkit.analysis.levels import OTHER_ORDERS, WITHIN, WRITTEN
+from stagkit.analysis.segments import OTHERS
+from stagkit.domain.items import AnswerState, Item, ItemType, standard_scale
+from stagkit.domain.scales import Scale
+from stagkit.errors import Translate, sentence
+from stagkit.locale import translator
+
+WORDS = {
+    AnswerState.DONT_KNOW.value: sentence("I don't know"),
+    AnswerState.NA.value: sentence("Not my job"),
+    AnswerState.SKIPPED.value: sentence("Skipped"),
+    "true": sentence("True"),
+    "false": sentence("False"),
+    OTHER_ORDERS: sentence("Other orders"),
+    WRITTEN: sentence("Wrote an answer"),
+}
+GROUP_WORDS = {
+    OTHERS: sentence("All others"),
+    "": sentence("Not stated"),
+    "f": sentence("Women"),
+    "m": sentence("Men"),
+    "other": sentence("Other"),
+    "undisclosed": sentence("Not stated"),
+}
+DECIMAL_COMMA = ("es", "pt", "fr")
+
+
+def worded(frame: pd.DataFrame, item: Item, scale: Scale | None, language: str) -> pd.DataFrame:
+    """`frame` with `label`, the words of each code; if it has groups, also `group_label`."""
+    _ = translator(language)
+    labelled = frame.assign(label=[code_label(code, item, scale, language) for code in frame["code"]])
+    if "group" not in frame:
+        return labelled
+    return labelled.assign(group_label=[group_label(code, _) for code in frame["group"]])
+
+
+def group_label(code: str, translate: Translate) -> str:
+    """A team, shift or trait as people call it."""
+    return translate(GROUP_WORDS[code]) if code in GROUP_WORDS else code
+
+
+def code_label(code: str, item: Item, scale: Scale | None, language: str) -> str:
+    """An answer's code as the words people chose it by."""
+    _ = translator(language)
+    texts = {option.key: option.text.say(language) for option in item.choices}
+    if code in texts:
+        return texts[code]
+    if item.block.value == "practice":
+        texts = {str(point.value): point.label.say(language) for point in (scale or standard_scale(item)).points}
+        if code in texts:
+            return texts[code]
+    if code in WORDS:
+        return _(WORDS[code])
+    if item.type is ItemType.NUMBER:
+        return _number_label(code, item, language)
+    return " → ".join(texts.get(key, key) for key in code.split(">"))
+
+
+def _number_label(code: str, item: Item, language: str) -> str:
+    _, unit = translator(language), item.unit.say(language)
+    if code == WITHIN and item.key_number is not None:
+        ends = sorted({item.key_number - item.tolerance, item.key_number + item.tolerance})
+        text = " – ".join(_written(end, language) for end in ends)
+    elif ".." not in code:
+        text = _written(float(code), language)
+    else:
+        low, high = code.split("..")
+        text = _between(float(low), float(high), language)
+    return f"{text} {unit}".strip()
+
+
+def _between(low: float, high: float, language: str) -> str:
+    _ = translator(language)
+    if math.isinf(low):
+        return _("below {number}").format(number=_written(high, language))
+    if math.isinf(high):
+        return _("{number} or more").format(number=_written(low, language))
+    return _("{low} to below {high}").format(low=_written(low, language), high=_written(high, language))
+
+
+def _written(number: float, language: str) -> str:
+    text = f"{number:.6g}"
+    return text.replace(".", ",") if language in DECIMAL_COMMA else text

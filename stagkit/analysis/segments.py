@@ -1,0 +1,96 @@
+"""How teams, shifts and other parts of a group answered one item."""
+
+from collections.abc import Iterable, Sequence
+
+import pandas as pd
+
+from stagkit.analysis.distribution import DISTRIBUTION_COLUMNS, levels_of, tally
+from stagkit.analysis.groups import Drawn, Group, draw
+from stagkit.analysis.votes import voters, votes
+from stagkit.domain.items import AnswerState, Item
+from stagkit.domain.people import MINIMUM_GROUP, SEGMENTS
+from stagkit.domain.scales import Scale
+
+OTHERS = "others"
+SEGMENT_COLUMNS = ("segment", "group", "group_place", *DISTRIBUTION_COLUMNS)
+
+
+def by_segment(
+    answers: pd.DataFrame,
+    people: pd.DataFrame,
+    item: Item,
+    scale: Scale | None,
+    segment: str,
+    minimum: int = MINIMUM_GROUP,
+    *,
+    round: int = 1,
+    with_key: bool = False,
+    earlier: Sequence[Group] = (),
+    priority: Sequence[str] = SEGMENTS,
+) -> pd.DataFrame:
+    """The distribution of `item` in each group of `segment`: one row per group and level.
+
+    Columns: segment, group (a code of `people`, "" where not stated, or "others"), group_place, then those of
+    `distribution`. A group that may not be shown has `enough` False and neither count, share nor n; its people are
+    drawn in "others", which stands last. Skipped answers are left out: they are told for the whole group only.
+
+    All segments are cut together in the sequence of `priority`, so that no view taken from another gives away fewer
+    than `minimum` people. `earlier` are the sets of voters the whole group was shown with before (a live chart).
+    """
+    own = votes(answers, item.id, round)
+    own = own[own["state"] != AnswerState.SKIPPED.value]
+    drawn = cuts(people, voters(answers, item.id, round), segment, minimum, earlier=earlier, priority=priority)
+    bars = levels_of(own, item, scale, minimum, with_key=with_key)
+    parts: list[tuple[str, Group]] = [*drawn.shown.items(), *((code, frozenset()) for code in drawn.hidden)]
+    parts = sorted(parts) + ([(OTHERS, drawn.others)] if drawn.others else [])
+    frames = [
+        tally(own[own["person"].isin(members)], item, scale, bars, round, minimum).assign(
+            segment=segment, group=code, group_place=place, **({} if members else {"missing": pd.NA})
+        )
+        for place, (code, members) in enumerate(parts)
+    ]
+    return pd.concat(frames, ignore_index=True)[list(SEGMENT_COLUMNS)] if frames else _empty()
+
+
+def _empty() -> pd.DataFrame:
+    return pd.DataFrame(columns=list(SEGMENT_COLUMNS))
+
+
+def cuts(
+    people: pd.DataFrame,
+    voted: Group,
+    segment: str,
+    minimum: int = MINIMUM_GROUP,
+    *,
+    earlier: Sequence[Group] = (),
+    priority: Sequence[str] = SEGMENTS,
+) -> Drawn:
+    """How `voted` is cut by `segment`, given every other view that may also be looked at."""
+    wanted = priority if segment in priority else (*priority, segment)
+    return _all_cuts(people, (*earlier, voted), minimum, wanted)[0][segment]
+
+
+def views(people: pd.DataFrame, voted: Group, minimum: int = MINIMUM_GROUP) -> tuple[Group, ...]:
+    """Every set of people that may be seen apart when `voted` is shown whole and by each segment."""
+    return _all_cuts(people, (voted,), minimum, SEGMENTS)[1]
+
+
+def _all_cuts(
+    people: pd.DataFrame, shown: Sequence[Group], minimum: int, segments: Sequence[str]
+) -> tuple[dict[str, Drawn], tuple[Group, ...]]:
+    published: list[Group] = []
+    last: dict[str, Drawn] = {}
+    for voted in shown:
+        published += [voted] if len(voted) >= minimum else []
+        for name in segments:
+            last[name] = draw(_members(people, voted, name), published, minimum)
+            published += last[name].views
+    return last, tuple(published)
+
+
+def _members(people: pd.DataFrame, voted: Iterable[str], segment: str) -> dict[str, Group]:
+    known: dict[str, str] = dict(zip(people["person"], people[segment].fillna("").astype(str), strict=True))
+    members: dict[str, set[str]] = {code: set() for code in known.values()}
+    for person in voted:
+        members.setdefault(known.get(person, ""), set()).add(person)
+    return {code: frozenset(group) for code, group in members.items()}
