@@ -1,6 +1,7 @@
 """Answers: one row per tap, never changed, the latest counts."""
 
 import json
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -13,7 +14,7 @@ from stagkit.domain.items import AnswerState, Value
 from stagkit.domain.sessions import Answer, Session, Stage, accepts_first_answer, accepts_second_answer
 from stagkit.errors import NotFound, Refused, StagkitError, sentence
 from stagkit.store.door import Door, now
-from stagkit.store.schema import answers, participations
+from stagkit.store.schema import answers, participations, stages
 from stagkit.store.sessions import joined_count, reveal_if_complete, session_of, stage_of, turnout
 
 
@@ -37,6 +38,18 @@ class Turnout:
     def complete(self) -> bool:
         """Whether everybody who joined has voted, and somebody has joined."""
         return 0 < self.joined <= self.voted
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """That a person's first vote came in: how many had joined by then, and whether it was before the reveal.
+
+    A chart that grows after the reveal is cut into steps by this, the same on every screen and after a restart.
+    """
+
+    person: str
+    joined: int
+    before: bool
 
 
 class Answers:
@@ -84,6 +97,21 @@ class Answers:
         """How many have voted on an item in a round, out of those who joined."""
         with self._door.read() as db:
             return Turnout(turnout(db, session, item, round), joined_count(db, session))
+
+    def arrivals(self, session: str, item: str) -> tuple[Arrival, ...]:
+        """Whose first vote on an item is in, in the order received; nothing about what."""
+        votes = _latest(session).where(answers.c.item == item, answers.c.round == 1).order_by(answers.c.seq)
+        first = (
+            select(func.min(participations.c.joined_at))
+            .where(participations.c.session == session)
+            .group_by(participations.c.person)
+        )
+        with self._door.read() as db:
+            joined, seen = sorted(db.scalars(first)), _seen_at(db, session, item)
+            return tuple(
+                Arrival(row.person, bisect_right(joined, row.received_at), not seen or row.received_at <= seen)
+                for row in db.execute(votes)
+            )
 
     def progress(self, session: str) -> dict[str, int]:
         """How many items each person who joined has answered alone; nothing about what."""
@@ -169,6 +197,13 @@ class _Rules:
             & (answers.c.round == 1)
         )
         return self._db.scalar(select(answers.c.seq).where(mine).limit(1)) is not None
+
+
+def _seen_at(db: Connection, session: str, item: str) -> str:
+    """When the group first saw the first votes; empty before."""
+    row = db.execute(select(stages).where(stages.c.session == session, stages.c.item == item)).first()
+    facts = (row.revealed_at, row.second_revealed_at, row.key_shown_at) if row else ()
+    return min((fact for fact in facts if fact), default="")
 
 
 def _latest(session: str) -> Select[Any]:
