@@ -1,0 +1,167 @@
+"""What a chart is given: plain rows with their words, figures and fills, so that new votes only replace rows."""
+
+import math
+import textwrap
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+
+from stagkit.charts import look
+from stagkit.charts.look import Size
+from stagkit.errors import Translate, sentence
+
+Row = dict[str, Any]
+NO_BREAK = "\u00a0"
+
+
+def percent(share: float) -> str:
+    """A share as people read it: "38 %", rounded half up."""
+    return f"{math.floor(share * 100 + 0.5)}{NO_BREAK}%"
+
+
+def figure(row: Mapping[str, Any]) -> str:
+    """The count beside the percentage, "9 · 38 %"; the count alone where there is no share; "" where not told."""
+    if pd.isna(row["count"]):
+        return ""
+    return str(row["count"]) if pd.isna(row["share"]) else f"{row['count']} · {percent(row['share'])}"
+
+
+def wrapped(text: str, size: Size) -> str:
+    """The words in at most `size.lines` lines; what does not fit ends in an ellipsis."""
+    return look.LINE.join(
+        textwrap.wrap(text, size.wrap, max_lines=size.lines, placeholder="…", break_on_hyphens=False) or [""]
+    )
+
+
+def axis(place: int, text: str, size: Size) -> str:
+    """A place on the axis: sorts by `place`, shows `text`, and tells equal texts apart."""
+    return f"{place:02d}|{wrapped(text, size)}"
+
+
+def bar_rows(frame: pd.DataFrame, size: Size) -> list[Row]:
+    """One row per bar of a worded `distribution`. Nobody having skipped needs no bar."""
+    keyed = bool(frame["right"].any())
+    rows = [
+        _bar(row, size)
+        | {"fill": _fill(row, keyed=keyed), "figure": figure(row), "value": _number(row["share"])}
+        | {"full": None if row["code"] in ("na", "skipped") else 1}
+        for row in _told(frame)
+    ]
+    return _lined(rows)
+
+
+def _told(frame: pd.DataFrame) -> list[Row]:
+    return [
+        row
+        for row in frame.to_dict("records")
+        if row["code"] != "skipped" or (pd.notna(row["count"]) and row["count"] > 0)
+    ]
+
+
+def _bar(row: Row, size: Size) -> Row:
+    apart = row["kind"] == "apart"
+    right = pd.notna(row["right"]) and bool(row["right"])
+    text = (look.TICK if right else "") + row["label"]
+    return {"axis": axis(row["place"] + 50 * apart, text, size), "kind": row["kind"]}
+
+
+def _lined(rows: list[Row]) -> list[Row]:
+    """The rows, the first band apart marked for its line, and the ink of a figure inside its bar."""
+    first = min((row["axis"] for row in rows if row["kind"] == "apart"), default="")
+    return [row | {"first": row["axis"] == first, "ink": look.on(row["fill"])} for row in rows]
+
+
+def _fill(row: Row, *, keyed: bool) -> str:
+    if row["kind"] == "apart":
+        return look.APART
+    if not keyed:
+        return look.BAR
+    return look.RIGHT if row["right"] else look.WRONG
+
+
+def _number(value: Any) -> float | None:
+    return None if pd.isna(value) else float(value)
+
+
+def group_rows(frame: pd.DataFrame, size: Size) -> list[Row]:
+    """One row per bar of a worded `by_segment`: within each level the groups in one order, each with its name."""
+    places = {place: number for number, place in enumerate(sorted(frame.loc[frame["enough"], "group_place"].unique()))}
+    fills = {place: look.GROUPS[number % len(look.GROUPS)] for place, number in places.items()}
+    rows = [
+        _grouped(row, size, row["group_label"], places[row["group_place"]])
+        | {"fill": look.OTHERS if row["group"] == "others" else fills[row["group_place"]]}
+        for row in _told(frame[frame["enough"]])
+    ]
+    return _lined(rows)
+
+
+def _grouped(row: Row, size: Size, name: str, place: int) -> Row:
+    return _bar(row, size) | {
+        "group": place,
+        "figure": f"{name}\u2002{figure(row)}",
+        "value": _number(row["share"]),
+        "full": None if row["code"] in ("na", "skipped") else 1,
+    }
+
+
+FIRST, SECOND = sentence("First vote"), sentence("Second vote")
+
+
+def vote_rows(first: pd.DataFrame, second: pd.DataFrame, size: Size, translate: Translate) -> list[Row]:
+    """One row per bar: within each level the first vote above the second. Levels are those of either vote."""
+    codes = list(dict.fromkeys([*first["code"], *second["code"]]))
+    rows = [
+        _grouped(row | {"place": codes.index(row["code"])}, size, translate(name), place) | {"fill": fill}
+        for place, (name, votes, fill) in enumerate(
+            ((FIRST, first, look.FIRST_VOTE), (SECOND, second, look.SECOND_VOTE))
+        )
+        for row in _told(votes)
+    ]
+    return _lined(rows)
+
+
+def side_rows(frame: pd.DataFrame, size: Size, whole: str = "") -> list[Row]:
+    """One row per part of a diverging bar, from worded `sides`; above them the levels' own words as the key.
+
+    `whole` names the one bar of an undivided group.
+    """
+    told = frame[frame["enough"]]
+    parts = [_side(row, size, whole) for row in told.to_dict("records")]
+    return [*_key(frame, size), *parts]
+
+
+def _side(row: Row, size: Size, whole: str) -> Row:
+    place, name = (row["group_place"], row["group_label"]) if "group_label" in row else (0, whole)
+    share = _number(row["share"]) or 0.0
+    fill = look.side(row["side"], row["strength"])
+    text = [str(row["count"]), percent(share)] if share >= 0.1 else [str(row["count"])] if share >= 0.035 else []
+    return {
+        "axis": f"{place + 1:02d}|{wrapped(name, size)}{look.LINE}n = {row['n']}",
+        "kind": "part",
+        "start": _number(row["start"]),
+        "end": _number(row["end"]),
+        "fill": fill,
+        "ink": look.on(fill),
+        "figure": look.LINE.join(text),
+    }
+
+
+def _key(frame: pd.DataFrame, size: Size) -> list[Row]:
+    levels = frame.drop_duplicates("code")
+    lows, middle = (levels["side"] == "low").sum(), (levels["side"] == "neutral").sum()
+    width = 1.0 / max(lows + middle / 2, len(levels) - lows - middle / 2, 1)
+    left = -(lows + middle / 2) * width
+    narrow = max(8, int(size.wrap * 1.3 * width))
+    return [
+        {
+            "axis": "00|",
+            "kind": "key",
+            "start": left + number * width,
+            "end": left + (number + 1) * width,
+            "fill": look.side(row["side"], row["strength"]),
+            "ink": look.on(look.side(row["side"], row["strength"])),
+            "figure": look.LINE.join(textwrap.wrap(row["label"], narrow, max_lines=2, placeholder="…")),
+        }
+        for number, row in enumerate(levels.to_dict("records"))
+    ]
