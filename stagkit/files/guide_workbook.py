@@ -1,0 +1,79 @@
+"""A guide as an Excel workbook: written for a facilitator to fill in, read with every problem told at once."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from stagkit.domain.guide import Guide
+from stagkit.errors import Problem, sentence
+from stagkit.files.guide_reader import GuideReader
+from stagkit.files.guide_writer import write_workbook as write_guide
+from stagkit.files.spreadsheet import read_book
+from stagkit.locale import translator
+
+__all__ = ["Reading", "check_file", "read_guide", "write_guide"]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What came out of a file: the guide as far as it can be read, and every problem."""
+
+    guide: Guide | None
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def ok(self) -> bool:
+        """Whether the guide may be used: it is there and nothing fatal is wrong with it."""
+        return self.guide is not None and not any(problem.fatal for problem in self.problems)
+
+
+def read_guide(stream: BinaryIO, media: Path | None = None) -> Reading:
+    """The guide in an .xlsx file. Any bytes give problems, never an exception.
+
+    `media`: the folder in which the pictures that are named must lie; None: pictures are not looked for.
+    """
+    book = read_book(stream)
+    if not book.grids:
+        return Reading(None, book.problems or (_no_sheets(),))
+    reader = GuideReader(book.grids, book.problems, media)
+    guide = reader.guide()
+    return Reading(guide, tuple(reader.problems))
+
+
+def _no_sheets() -> Problem:
+    return Problem(
+        sentence("The workbook has no sheets with cells."),
+        sentence("Start from a workbook that STAGkit wrote."),
+    )
+
+
+def check_file(path: Path, language: str = "en") -> tuple[tuple[str, ...], bool]:
+    """What `stagkit check` says about a guide's file, line by line, and whether the guide may be used.
+
+    Pictures are looked for in the folder `media` beside the file, if there is one.
+    """
+    translate = translator(language)
+    media = path.parent / "media"
+    try:
+        with path.open("rb") as stream:
+            reading = read_guide(stream, media if media.is_dir() else None)
+    except OSError as error:
+        why = error.strerror or str(error)
+        line = translate(sentence("The file {path} cannot be opened ({why}).")).format(path=path, why=why)
+        return (line,), False
+    lines = [problem.say(translate) for problem in reading.problems]
+    if reading.ok and reading.guide:
+        lines.append(_fine(reading.guide, language))
+    return tuple(lines), reading.ok
+
+
+def _fine(guide: Guide, language: str) -> str:
+    translate = translator(language)
+    return translate(
+        sentence("The guide “{title}” is fine: {items} items, {criteria} criteria, languages {languages}.")
+    ).format(
+        title=guide.title.say(language),
+        items=len(tuple(guide.items)),
+        criteria=len(tuple(guide.criteria)),
+        languages=", ".join(guide.languages),
+    )

@@ -1,0 +1,229 @@
+"""From a guide to a workbook that a facilitator can fill in."""
+
+from collections.abc import Iterator
+from typing import BinaryIO
+
+from openpyxl import Workbook
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.worksheet import Worksheet
+
+from stagkit.domain.checks import written_texts
+from stagkit.domain.guide import Guide
+from stagkit.domain.items import Item, ItemType
+from stagkit.domain.scales import STANDARD_SCALES
+from stagkit.domain.text import Text
+from stagkit.errors import Translate, sentence
+from stagkit.files.excel_look import (
+    LAST_ROW,
+    TEXT_FORMAT,
+    TINTS,
+    dress_body,
+    dress_keys,
+    dress_label,
+    dropdown,
+    lines_needed,
+    prompt,
+    put,
+)
+from stagkit.files.guide_instructions import write_instructions
+from stagkit.files.guide_sheets import INSTRUCTIONS, LABEL_MARK, SHEETS, Column, Sheet
+from stagkit.locale import LANGUAGE_NAMES, LANGUAGES, translator
+
+Value = str | float | Text | None
+Values = dict[str, Value]
+
+
+def write_workbook(guide: Guide, stream: BinaryIO, language: str = "en") -> None:
+    """Write the guide as .xlsx into `stream`; labels and instructions are in `language`."""
+    workbook = Workbook()
+    translate = translator(language)
+    instructions = workbook.active
+    instructions.title = INSTRUCTIONS
+    write_instructions(instructions, translate)
+    languages = _languages(guide)
+    for sheet, rows in _contents(guide).items():
+        page = workbook.create_sheet(sheet.name)
+        columns = [(column, own) for column in sheet.columns for own in (languages if column.translated else ("",))]
+        _write_headings(page, columns, translate)
+        _write_rows(page, columns, rows, languages)
+        _offer_choices(page, columns, translate)
+        page.freeze_panes = "B3"
+        page.sheet_view.zoomScale = 100
+    workbook.save(stream)
+
+
+def _languages(guide: Guide) -> tuple[str, ...]:
+    """The guide's languages first, then those that some text is written in all the same."""
+    used = {language for _, text, _ in written_texts(guide) for language in text.by_language}
+    extra = (language for language in LANGUAGES if language in used)
+    return tuple(dict.fromkeys((*guide.languages, *extra))) or ("es",)
+
+
+def _contents(guide: Guide) -> dict[Sheet, list[Values]]:
+    """The rows of every sheet."""
+    rows = (
+        [_guide_row(guide)],
+        [{"id": own.id, "title": own.title, "kind": own.kind.value} for own in guide.competencies],
+        list(_subcompetency_rows(guide)),
+        [_item_row(sub.id, item) for sub in guide.subcompetencies for item in sub.items],
+        list(_option_rows(guide)),
+        list(_criterion_rows(guide)),
+        list(_scale_rows(guide)),
+    )
+    return dict(zip(SHEETS, rows, strict=True))
+
+
+def _guide_row(guide: Guide) -> Values:
+    return {
+        "id": guide.id,
+        "version": guide.version,
+        "status": guide.status.value,
+        "languages": ", ".join(guide.languages),
+        "title": guide.title,
+        "organization": guide.organization,
+        "area": guide.area,
+        "standard_code": guide.standard_code,
+        "welcome": guide.welcome,
+        "where_are_you": guide.where_are_you,
+    }
+
+
+def _subcompetency_rows(guide: Guide) -> Iterator[Values]:
+    for competency in guide.competencies:
+        for sub in competency.subcompetencies:
+            yield {
+                "id": sub.id,
+                "competency": competency.id,
+                "title": sub.title,
+                "themes": ", ".join(theme.value for theme in sub.themes),
+                "expected_results": sub.expected_results,
+                "importance": sub.importance,
+                "associated_knowledge": sub.associated_knowledge,
+                "weight": sub.weight,
+            }
+
+
+def _item_row(subcompetency: str, item: Item) -> Values:
+    return {
+        "id": item.id,
+        "subcompetency": subcompetency,
+        "block": item.block.value,
+        "type": item.type.value,
+        "stem": item.stem,
+        "answer": _answer(item),
+        "tolerance": item.tolerance or None,
+        "unit": item.unit,
+        "explanation": item.explanation,
+        "scale": item.scale,
+        "reverse": _yes(item.reverse),
+        "critical": _yes(item.critical),
+        "weight": item.weight,
+        "pairs_with": item.pairs_with,
+        "follows": item.follows,
+        "image": item.image,
+        "source": item.source,
+    }
+
+
+def _answer(item: Item) -> str | float | None:
+    match item.type:
+        case ItemType.TRUE_FALSE:
+            return None if item.key_true is None else str(item.key_true).lower()
+        case ItemType.NUMBER:
+            return item.key_number
+        case ItemType.ORDER:
+            return None
+        case _:
+            return ", ".join(item.keys)
+
+
+def _yes(fact: bool) -> str:
+    return "yes" if fact else ""
+
+
+def _option_rows(guide: Guide) -> Iterator[Values]:
+    for item in guide.items:
+        for option in item.options:
+            yield {"item": item.id, "key": option.key, "text": option.text, "misconception": option.misconception}
+
+
+def _criterion_rows(guide: Guide) -> Iterator[Values]:
+    for sub in guide.subcompetencies:
+        for criterion in sub.criteria:
+            yield {
+                "id": criterion.id,
+                "subcompetency": sub.id,
+                "statement": criterion.statement,
+                "evidence_type": criterion.evidence_type.value,
+                "method": criterion.method.value,
+                "scale": criterion.scale,
+                "required_level": criterion.required_level,
+                "critical": _yes(criterion.critical),
+                "weight": criterion.weight,
+            }
+
+
+def _scale_rows(guide: Guide) -> Iterator[Values]:
+    for scale in guide.scales:
+        for place, point in enumerate(scale.points):
+            of_scale: Values = {
+                "name": scale.name,
+                "allows_na": _yes(scale.allows_na),
+                "low_up_to": scale.low_up_to,
+            }
+            yield {
+                "scale": scale.id,
+                **(of_scale if place == 0 else {}),
+                "value": point.value,
+                "label": point.label,
+                "descriptor": point.descriptor,
+                "pictogram": point.pictogram,
+            }
+
+
+def _write_headings(page: Worksheet, columns: list[tuple[Column, str]], translate: Translate) -> None:
+    for number, (column, language) in enumerate(columns, start=1):
+        label = translate(column.label)
+        if language:
+            label += f"\n{LANGUAGE_NAMES.get(language, language)}"
+        if number == 1:
+            label = f"{LABEL_MARK} {label}"
+        dress_keys(put(page.cell(1, number), column.heading(language)))
+        dress_label(put(page.cell(2, number), label))
+        dimension = page.column_dimensions[get_column_letter(number)]
+        dimension.width = column.width
+        dimension.number_format = TEXT_FORMAT if column.key not in NUMBERS else "General"
+    page.row_dimensions[2].height = 34
+
+
+NUMBERS = frozenset({"weight", "tolerance", "value", "low_up_to", "required_level"})
+
+
+def _write_rows(
+    page: Worksheet, columns: list[tuple[Column, str]], rows: list[Values], languages: tuple[str, ...]
+) -> None:
+    for number, row in enumerate(rows, start=3):
+        lines = 1
+        for place, (column, language) in enumerate(columns, start=1):
+            value = row.get(column.key)
+            if isinstance(value, Text):
+                value = value.by_language.get(language, "")
+            tint = TINTS[languages.index(language) % len(TINTS)] if language else TINTS[0]
+            dress_body(put(page.cell(number, place), value), tint)
+            lines = max(lines, lines_needed(str(value or ""), column.width))
+        page.row_dimensions[number].height = min(15 * lines + 3, 400)
+
+
+def _offer_choices(page: Worksheet, columns: list[tuple[Column, str]], translate: Translate) -> None:
+    for number, (column, _) in enumerate(columns, start=1):
+        letter = get_column_letter(number)
+        cells, label = f"{letter}3:{letter}{LAST_ROW}", translate(column.label)
+        if column.choices:
+            wrong = translate(sentence("Choose one from the list."))
+            dropdown(page, cells, column.choices, strict=column.strict, title=label, message=wrong)
+        elif column.refers == "Scales":
+            dropdown(page, cells, [scale.id for scale in STANDARD_SCALES], strict=False)
+        elif column.refers:
+            dropdown(page, cells, f"={column.refers}!$A$3:$A${LAST_ROW}", strict=False)
+        elif column.hint:
+            prompt(page, cells, label, translate(column.hint))

@@ -1,0 +1,190 @@
+"""A workbook's bytes as plain grids of cells, or the sentence why they cannot be read."""
+
+import datetime
+import re
+import warnings
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from io import BytesIO
+from typing import Any, BinaryIO, NamedTuple
+
+from openpyxl import load_workbook
+from openpyxl.utils import get_column_letter, range_boundaries
+
+from stagkit.errors import Problem, sentence
+
+LARGEST_FILE = 25_000_000
+LARGEST_CONTENT = 80_000_000
+"""Bytes of XML inside; a guide of 500 items in four languages has 3 million."""
+MOST_ROWS = 10_000
+MOST_COLUMNS = 150
+
+KINDS = {"s": "text", "inlineStr": "text", "str": "text", "n": "number", "d": "date", "b": "yes_no", "f": "formula"}
+
+
+class Cell(NamedTuple):
+    """One filled cell. `kind`: text, number, percent, date, yes_no, formula or error."""
+
+    value: object
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """One sheet: its rows that hold anything, as (row number, {column number: cell}), both counted from 1."""
+
+    name: str
+    rows: tuple[tuple[int, dict[int, Cell]], ...] = ()
+    merged: tuple[tuple[int, int, int, int], ...] = ()
+    """Merged ranges as (first column, first row, last column, last row)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """All sheets in order, and what is wrong with the file as a file."""
+
+    grids: tuple[Grid, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+def read_book(stream: BinaryIO) -> Book:
+    """The sheets of an .xlsx file. Whatever the bytes are, problems are told and nothing is raised.
+
+    Sizes are looked at before anything is unpacked.
+    """
+    content = stream.read(LARGEST_FILE + 1)
+    problem = _unreadable(content)
+    if problem:
+        return Book(problems=(problem,))
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            workbook = load_workbook(BytesIO(content), read_only=True, data_only=False, keep_links=False)
+    except Exception:  # any parser beneath may raise anything of its own on bytes that are no workbook
+        return Book(problems=(_damaged(),))
+    grids: list[Grid] = []
+    problems = list(_notices(content))
+    for sheet in workbook.worksheets:
+        try:
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")
+                grids.append(_grid(sheet, content, problems))
+        except Exception:
+            problems.append(
+                Problem(
+                    sentence("The sheet is damaged."),
+                    sentence("Open the file in Excel, save it again, and try once more."),
+                    sheet=sheet.title,
+                )
+            )
+    return Book(tuple(grids), tuple(problems))
+
+
+def _damaged() -> Problem:
+    return Problem(
+        sentence("The file is damaged or was not copied to the end."),
+        sentence("Open it in Excel, save it again, and try once more."),
+    )
+
+
+def _unreadable(content: bytes) -> Problem | None:
+    if not content:
+        return Problem(sentence("The file is empty."), sentence("Choose another file."))
+    if len(content) > LARGEST_FILE:
+        return Problem(
+            sentence("The file is larger than {most} MB."),
+            sentence("Take pictures and other large things out of it; pictures belong in the folder media."),
+            {"most": LARGEST_FILE // 1_000_000},
+        )
+    if not content.startswith(b"PK"):
+        return _other_format(content)
+    try:
+        parts = {part.filename: part.file_size for part in zipfile.ZipFile(BytesIO(content)).infolist()}
+    except Exception:  # zipfile raises half a dozen kinds of its own on broken archives
+        return _damaged()
+    if "mimetype" in parts and "content.xml" in parts:
+        return _save_as(sentence("This is an OpenDocument file, not an Excel workbook."))
+    if sum(size for name, size in parts.items() if name.endswith((".xml", ".rels"))) > LARGEST_CONTENT:
+        return Problem(
+            sentence("The file unpacks to more than {most} MB and is not opened."),
+            sentence("Copy the filled rows into a fresh workbook."),
+            {"most": LARGEST_CONTENT // 1_000_000},
+        )
+    if not any(re.fullmatch(r"xl/workbook\w*\.(xml|bin)", name) for name in parts):
+        return _save_as(sentence("The file has no workbook inside."))
+    return None
+
+
+def _other_format(content: bytes) -> Problem:
+    if content.startswith(bytes.fromhex("d0cf11e0a1b11ae1")):
+        if "EncryptedPackage".encode("utf-16-le") in content:
+            return Problem(
+                sentence("The file is protected by a password."),
+                sentence("Open it in Excel, take the password away under File, Info, and save it."),
+            )
+        return _save_as(sentence("This is an Excel file of the old kind (.xls)."))
+    if b"\0" not in content[:4096] and any(mark in content[:4096] for mark in (b",", b";", b"\t")):
+        return _save_as(sentence("This is a text file (such as .csv), not an Excel workbook."))
+    return _save_as(sentence("This is not an Excel workbook."))
+
+
+def _save_as(what: str) -> Problem:
+    return Problem(what, sentence("Open it in Excel or LibreOffice and save it as “Excel workbook (.xlsx)”."))
+
+
+def _notices(content: bytes) -> Iterator[Problem]:
+    if any(name.endswith("vbaProject.bin") for name in zipfile.ZipFile(BytesIO(content)).namelist()):
+        yield Problem(
+            sentence("The file holds macros."),
+            sentence("They are ignored; nothing of them is run."),
+            fatal=False,
+        )
+
+
+def _grid(sheet: Any, content: bytes, problems: list[Problem]) -> Grid:
+    # The size a file states for its sheets is often wrong, and a million rows when it is.
+    sheet.reset_dimensions()
+    rows = []
+    for number, cells in enumerate(sheet.iter_rows(max_col=MOST_COLUMNS), start=1):
+        if number > MOST_ROWS:
+            problems.append(
+                Problem(
+                    sentence("Only the first {most} rows are read."),
+                    sentence("Delete the empty rows below the last filled one."),
+                    {"most": MOST_ROWS},
+                    sheet=sheet.title,
+                    fatal=False,
+                )
+            )
+            break
+        filled = {cell.column: _cell(cell) for cell in cells if cell.value not in (None, "")}
+        if filled:
+            rows.append((number, filled))
+    return Grid(sheet.title, tuple(rows), _merged(sheet, content))
+
+
+def _cell(cell: Any) -> Cell:
+    value, kind = cell.value, KINDS.get(cell.data_type, "error")
+    if isinstance(value, datetime.datetime | datetime.date | datetime.time | datetime.timedelta):
+        kind = "date"
+    if kind == "number" and str(cell.number_format).endswith("%"):
+        kind = "percent"
+    # Excel keeps a carriage return typed by an older program as this escape.
+    if kind == "text":
+        value = str(value).replace("_x000D_\n", "\n").replace("_x000D_", "\n")
+    return Cell(value, kind)
+
+
+def _merged(sheet: Any, content: bytes) -> tuple[tuple[int, int, int, int], ...]:
+    """Merged ranges, which stand after the rows; the reading of rows alone does not tell them."""
+    with zipfile.ZipFile(BytesIO(content)) as archive:
+        xml = archive.read(sheet._worksheet_path)
+    tail = xml[xml.rfind(b"sheetData") :]
+    found = re.findall(rb'mergeCell\s[^>]*?ref="([A-Z]+\d+:[A-Z]+\d+)"', tail)
+    return tuple(range_boundaries(ref.decode()) for ref in found)  # type: ignore[misc]
+
+
+def address(column: int, row: int) -> str:
+    """A cell as the spreadsheet names it, such as "C7"."""
+    return f"{get_column_letter(column)}{row}"

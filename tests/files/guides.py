@@ -1,0 +1,293 @@
+"""Guides for the tests of files: a small good one with every type of item, and strategies that make any guide."""
+
+from hypothesis import strategies as st
+
+from stagkit.domain.guide import (
+    Competency,
+    CompetencyKind,
+    Criterion,
+    EvidenceType,
+    Guide,
+    GuideStatus,
+    Method,
+    Subcompetency,
+    Theme,
+)
+from stagkit.domain.items import KNOWLEDGE_TYPES, SCALE_TYPES, Item, ItemType, Option
+from stagkit.domain.scales import Point, Scale
+from stagkit.domain.text import Text
+
+
+def both(es: str, en: str) -> Text:
+    return Text({"es": es, "en": en})
+
+
+GOOD = Guide(
+    id="lockout",
+    title=both("Bloqueo y etiquetado", "Lock and tag"),
+    version="1.2.0",
+    status=GuideStatus.VALIDATED,
+    languages=("es", "en"),
+    organization="Planta inventada",
+    area="Empaque",
+    standard_code="EC-001",
+    welcome=both("Bienvenida", "Welcome"),
+    where_are_you=both("Usted está en el empaque", "You are in packing"),
+    scales=(
+        Scale(
+            "pace",
+            both("Ritmo", "Pace"),
+            (Point(1, both("Lento", "Slow")), Point(2, both("Justo", "Right"), both("Sin apuro", "No rush"))),
+            allows_na=True,
+            low_up_to=1,
+        ),
+    ),
+    competencies=(
+        Competency(
+            "C1",
+            both("Bloquear máquinas", "Lock out machines"),
+            CompetencyKind.KEY,
+            (
+                Subcompetency(
+                    "C1.1",
+                    both("Parar y bloquear", "Stop and lock"),
+                    both("Nadie se lesiona", "Nobody is hurt"),
+                    both("Una mano no vuelve", "A hand does not grow back"),
+                    both("La energía se queda dentro", "Energy stays inside"),
+                    (Theme.SAFETY, Theme.SELF_CARE),
+                    2.0,
+                    items=(
+                        Item(
+                            "K1",
+                            ItemType.SINGLE_CHOICE,
+                            both("¿Cuándo se retira la guarda?", "When may the guard be removed?"),
+                            both("Solo sin energía", "Only without energy"),
+                            (
+                                Option(
+                                    "a", both("Con atasco", "When jammed"), False, both("Es más rápido", "It is faster")
+                                ),
+                                Option("b", both("Parado y bloqueado", "Stopped and locked"), True),
+                                Option("c", both("Al final", "At the end")),
+                            ),
+                            critical=True,
+                            image="guard.svg",
+                            source="Norma interna 4",
+                        ),
+                        Item(
+                            "K2",
+                            ItemType.MULTIPLE_CHOICE,
+                            both("Marque el equipo", "Tick the equipment"),
+                            options=(
+                                Option("gloves", both("Guantes", "Gloves"), True),
+                                Option("mask", both("Careta", "Face shield"), True),
+                                Option("sandals", both("Sandalias", "Sandals")),
+                            ),
+                        ),
+                        Item("K3", ItemType.TRUE_FALSE, both("Basta avisar", "Warning is enough"), key_true=False),
+                        Item(
+                            "K4",
+                            ItemType.ORDER,
+                            both("Ordene", "Put in order"),
+                            options=(
+                                Option("warn", both("Avisar", "Warn")),
+                                Option("stop", both("Parar", "Stop")),
+                                Option("lock", both("Bloquear", "Lock")),
+                            ),
+                        ),
+                        Item(
+                            "K5",
+                            ItemType.NUMBER,
+                            both("¿Cuántos candados?", "How many locks?"),
+                            key_number=2.5,
+                            tolerance=0.5,
+                            unit=both("candados", "locks"),
+                        ),
+                        Item("K6", ItemType.SHORT_TEXT, both("¿Por qué?", "Why?")),
+                        Item(
+                            "P1",
+                            ItemType.FREQUENCY,
+                            both("Bloqueo antes de limpiar", "I lock before cleaning"),
+                            weight=2.0,
+                            pairs_with="K1",
+                        ),
+                        Item("P2", ItemType.OBSTACLE, both("¿Por qué no siempre?", "Why not always?"), follows="P1"),
+                    ),
+                    criteria=(
+                        Criterion(
+                            "A1",
+                            both("Bloquea y etiqueta en cada limpieza", "Locks and tags at every cleaning"),
+                            EvidenceType.PERFORMANCE,
+                            Method.OBSERVATION,
+                            "level",
+                            3,
+                            True,
+                        ),
+                    ),
+                ),
+                Subcompetency(
+                    "C1.2",
+                    both("Avisar", "Tell"),
+                    items=(
+                        Item("P3", ItemType.LAST_TIME, both("La última vez, ¿avisé?", "Last time, did I tell?")),
+                        Item(
+                            "P4",
+                            ItemType.SITUATION,
+                            both("Falta un candado", "A lock is missing"),
+                            options=(
+                                Option("go", both("Sigo", "I go on")),
+                                Option("tell", both("Paro y aviso", "I stop and tell"), True),
+                            ),
+                        ),
+                        Item(
+                            "P5",
+                            ItemType.FREQUENCY,
+                            both("Dejo llaves puestas", "I leave keys in"),
+                            scale="pace",
+                            reverse=True,
+                        ),
+                    ),
+                ),
+            ),
+        ),
+    ),
+)
+
+LANGUAGES = ("es", "en", "pt", "fr")
+written = (
+    st.text(st.characters(exclude_categories=("Cs", "Cc", "Cn"), include_characters="\n\t"), max_size=60)
+    .map(str.strip)
+    .filter(bool)
+)
+words = st.one_of(
+    st.sampled_from(["=1+1", "=SUM(A1)", "+1", "-1", "@x", "'x", "007", "1/2", "true", "_x0041_"]), written
+)
+codes = st.from_regex(r"[A-Za-zñé][\w.\-]{0,10}", fullmatch=True).map(lambda code: code.strip("\n"))
+weights = st.integers(0, 100_000).map(lambda number: number / 1000)
+numbers = st.integers(-(10**9), 10**9).map(lambda number: number / 1000)
+
+
+def texts(languages: tuple[str, ...], *, needed: bool = True) -> st.SearchStrategy[Text]:
+    whole = st.fixed_dictionaries({language: words for language in languages}).map(Text)
+    return whole if needed else st.one_of(st.just(Text()), whole)
+
+
+@st.composite
+def options(draw: st.DrawFn, languages: tuple[str, ...], *, keyed: bool, one: bool = False) -> tuple[Option, ...]:
+    keys = draw(st.lists(codes, min_size=2, max_size=5, unique_by=str))
+    right = draw(st.lists(st.sampled_from(keys), min_size=1, max_size=1 if one else 5, unique=True)) if keyed else []
+    return tuple(
+        Option(key, draw(texts(languages)), key in right, draw(texts(languages, needed=False))) for key in keys
+    )
+
+
+@st.composite
+def items(draw: st.DrawFn, code: str, languages: tuple[str, ...], known: list[Item]) -> Item:
+    kinds = list(ItemType) if any(item.type in SCALE_TYPES for item in known) else list(ItemType)[:-1]
+    kind = draw(st.sampled_from(kinds))
+    knowledge = [item.id for item in known if item.type in KNOWLEDGE_TYPES]
+    lows = [item.id for item in known if item.type in SCALE_TYPES]
+    special: dict[str, object] = {}
+    match kind:
+        case ItemType.SINGLE_CHOICE:
+            special["options"] = draw(options(languages, keyed=True, one=True))
+        case ItemType.MULTIPLE_CHOICE | ItemType.SITUATION:
+            special["options"] = draw(options(languages, keyed=True))
+        case ItemType.ORDER:
+            special["options"] = draw(options(languages, keyed=False))
+        case ItemType.TRUE_FALSE:
+            special["key_true"] = draw(st.booleans())
+        case ItemType.NUMBER:
+            special |= {"key_number": draw(numbers), "tolerance": draw(weights)}
+            special["unit"] = draw(texts(languages, needed=False))
+        case ItemType.FREQUENCY | ItemType.LAST_TIME:
+            special |= {"reverse": draw(st.booleans()), "scale": draw(st.sampled_from(["", "frequency", "own"]))}
+        case ItemType.OBSTACLE:
+            special |= {
+                "options": draw(st.one_of(st.just(()), options(languages, keyed=False))),
+                "follows": draw(st.sampled_from(lows)),
+            }
+    if kind not in KNOWLEDGE_TYPES and knowledge:
+        special["pairs_with"] = draw(st.sampled_from(["", *knowledge]))
+    return Item(
+        id=code,
+        type=kind,
+        stem=draw(texts(languages)),
+        explanation=draw(texts(languages, needed=False)),
+        critical=draw(st.booleans()),
+        weight=draw(weights),
+        image=draw(st.sampled_from(["", "pictogram.svg"])),
+        source=draw(st.one_of(st.just(""), words)),
+        **special,  # type: ignore[arg-type]
+    )
+
+
+@st.composite
+def scales(draw: st.DrawFn, languages: tuple[str, ...]) -> Scale:
+    values = sorted(draw(st.sets(st.integers(-5, 20), min_size=2, max_size=4)))
+    points = tuple(
+        Point(value, draw(texts(languages)), draw(texts(languages, needed=False)), draw(st.sampled_from(["", "sun"])))
+        for value in values
+    )
+    return Scale("own", draw(texts(languages)), points, draw(st.booleans()), draw(st.sampled_from(values[:-1])))
+
+
+@st.composite
+def guides(draw: st.DrawFn) -> Guide:
+    """Any guide without a mistake: all types, one to four languages, any text that a cell can hold."""
+    languages = tuple(draw(st.lists(st.sampled_from(LANGUAGES), min_size=1, max_size=4, unique=True)))
+    scale = draw(scales(languages))
+    known: list[Item] = []
+    competencies = []
+    for first in range(draw(st.integers(1, 2))):
+        subs = []
+        for second in range(draw(st.integers(1, 2))):
+            own = []
+            for third in range(draw(st.integers(1, 4))):
+                own.append(draw(items(f"I{first}-{second}-{third}", languages, known)))
+                known.append(own[-1])
+            subs.append(draw(subcompetencies(f"S{first}-{second}", languages, tuple(own), scale)))
+        kind = draw(st.sampled_from(CompetencyKind))
+        competencies.append(Competency(f"C{first}", draw(texts(languages)), kind, tuple(subs)))
+    return Guide(
+        id=draw(codes),
+        title=draw(texts(languages)),
+        version=draw(st.sampled_from(["0.1.0", "1.0", "2"])),
+        status=draw(st.sampled_from(GuideStatus)),
+        languages=languages,
+        organization=draw(st.one_of(st.just(""), words)),
+        area=draw(st.one_of(st.just(""), words)),
+        standard_code=draw(st.one_of(st.just(""), words)),
+        welcome=draw(texts(languages, needed=False)),
+        where_are_you=draw(texts(languages, needed=False)),
+        competencies=tuple(competencies),
+        scales=(scale,),
+    )
+
+
+@st.composite
+def subcompetencies(
+    draw: st.DrawFn, code: str, languages: tuple[str, ...], own: tuple[Item, ...], scale: Scale
+) -> Subcompetency:
+    criteria = tuple(
+        Criterion(
+            f"{code}-A{number}",
+            draw(texts(languages)),
+            draw(st.sampled_from(EvidenceType)),
+            draw(st.sampled_from(Method)),
+            *draw(st.sampled_from([("level", 3), ("own", scale.high)])),
+            draw(st.booleans()),
+            draw(weights),
+        )
+        for number in range(draw(st.integers(0, 2)))
+    )
+    return Subcompetency(
+        code,
+        draw(texts(languages)),
+        draw(texts(languages, needed=False)),
+        draw(texts(languages, needed=False)),
+        draw(texts(languages, needed=False)),
+        tuple(draw(st.lists(st.sampled_from(Theme), max_size=3, unique=True))),
+        draw(weights),
+        own,
+        criteria,
+    )

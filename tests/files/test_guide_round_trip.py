@@ -1,0 +1,30 @@
+"""A guide written to Excel and read back is the same guide."""
+
+from io import BytesIO
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from stagkit.domain.guide import Guide
+from stagkit.files.guide_workbook import Reading, read_guide, write_guide
+from tests.files.guides import GOOD, guides
+
+
+def there_and_back(guide: Guide) -> Reading:
+    stream = BytesIO()
+    write_guide(guide, stream)
+    stream.seek(0)
+    return read_guide(stream)
+
+
+def test_a_good_guide_comes_back_whole():
+    assert there_and_back(GOOD) == Reading(GOOD, ())
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@given(guides())
+def test_any_guide_comes_back_whole(guide):
+    reading = there_and_back(guide)
+
+    assert [problem for problem in reading.problems if problem.fatal] == []
+    assert reading.guide == guide
