@@ -1,0 +1,80 @@
+"""The style sheet, the script, and the guide's pictures."""
+
+import gzip
+import hashlib
+import re
+from pathlib import Path
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from stagkit.errors import NotFound, sentence
+from stagkit.participant.desk import desk_of
+from stagkit.participant.questions import PICTURE
+
+FOLDER = Path(__file__).parent / "static"
+TYPES = {".css": "text/css", ".js": "text/javascript"}
+PICTURES = {".svg": "image/svg+xml", ".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg"}
+LARGEST_PICTURE = 4 * 1024 * 1024
+COLOUR = re.compile(r"#[0-9a-fA-F]{6}", re.ASCII)
+
+
+class Assets:
+    """The static files, packed once. Their address holds their content's hash, so that they may be kept for ever."""
+
+    def __init__(self, brand: str) -> None:
+        self._files: dict[str, tuple[bytes, bytes, str]] = {}
+        self.addresses: dict[str, str] = {}
+        for file in sorted(FOLDER.iterdir()):
+            if file.suffix not in TYPES:
+                continue
+            text = file.read_text(encoding="utf-8")
+            body = (branded(text, brand) if file.suffix == ".css" else text).encode()
+            self._files[file.name] = (body, gzip.compress(body, 9), TYPES[file.suffix])
+            self.addresses[file.name] = f"/static/{file.name}?v={hashlib.sha256(body).hexdigest()[:10]}"
+
+    async def __call__(self, request: Request) -> Response:
+        """One file. Raises NotFound."""
+        found = self._files.get(request.path_params["name"])
+        if found is None:
+            raise NotFound(sentence("This page is not here."))
+        body, packed, media_type = found
+        headers = {"cache-control": "public, max-age=31536000, immutable", "vary": "accept-encoding"}
+        if "gzip" in request.headers.get("accept-encoding", ""):
+            return Response(packed, headers=headers | {"content-encoding": "gzip"}, media_type=media_type)
+        return Response(body, headers=headers, media_type=media_type)
+
+
+def branded(style: str, brand: str) -> str:
+    """The style sheet in the workspace's colour: with a pale tint of it, and text on it that can be read."""
+    if not COLOUR.fullmatch(brand):
+        return style
+    red, green, blue = (int(brand[at : at + 2], 16) for at in (1, 3, 5))
+    tint = "#" + "".join(f"{round(255 - (255 - part) * 0.09):02x}" for part in (red, green, blue))
+    dark = contrast_with_white(red, green, blue) >= 4.5
+    for name, value in (("brand", brand), ("on-brand", "#fff" if dark else "#17212b"), ("tint", tint)):
+        style = re.sub(rf"--{name}: #[0-9a-f]+", f"--{name}: {value}", style, count=1)
+    return style
+
+
+def contrast_with_white(*parts: int) -> float:
+    """The contrast ratio of a colour with white, as WCAG 2.2 defines it; 1.0 to 21.0."""
+    shares = [part / 255 for part in parts]
+    red, green, blue = (share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4 for share in shares)
+    return 1.05 / (0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05)
+
+
+def picture(request: Request) -> Response:
+    """A picture of the guide. Only a plain name in the media folder itself; nothing in it can run."""
+    name = request.path_params["name"]
+    folder = desk_of(request).media.resolve()
+    file = folder / name
+    if not PICTURE.fullmatch(name) or not file.is_file() or file.resolve().parent != folder:
+        raise NotFound(sentence("This picture is not here."))
+    if file.stat().st_size > LARGEST_PICTURE:
+        raise NotFound(sentence("This picture is not here."))
+    headers = {
+        "cache-control": "public, max-age=3600",
+        "content-security-policy": "default-src 'none'; style-src 'unsafe-inline'; sandbox",
+    }
+    return Response(file.read_bytes(), headers=headers, media_type=PICTURES[file.suffix.lower()])

@@ -1,0 +1,177 @@
+"""The self-assessment, one item a screen, and the thank-you page with a person's own answers."""
+
+import json
+from dataclasses import dataclass
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import Response
+
+from stagkit.domain.items import AnswerRefused
+from stagkit.domain.sessions import Answer, Phase
+from stagkit.errors import NotFound, Refused, StagkitError, sentence
+from stagkit.locale import translator
+from stagkit.participant.answers import Tap, answer_of, form_tap, fresh_id, given_of
+from stagkit.participant.desk import Visit, Visitor, desk_of
+from stagkit.participant.joining import first, form_of
+from stagkit.participant.path import Step
+from stagkit.participant.questions import Given, given, own_line, question, to_wire
+from stagkit.participant.replies import html, packed, page, to
+
+
+@dataclass(slots=True)
+class Sitting:
+    """A visit of somebody who has joined, with the answers so far. Blocks."""
+
+    visit: Visit
+    visitor: Visitor
+    answers: dict[str, Answer]
+    own: dict[str, Answer]
+
+    @classmethod
+    def of(cls, request: Request) -> "Sitting | None":
+        """None when nobody has joined on this device."""
+        visit = Visit(request)
+        if visit.visitor is None:
+            return None
+        answers = visit.answers()
+        return cls(visit, visit.visitor, answers, visit.own(answers))
+
+    @property
+    def home(self) -> str:
+        """The address of the session."""
+        return f"/{self.visit.join_code}"
+
+    def screen(self, step: Step, said: Given | None = None, error: str = "") -> dict[str, object]:
+        """What the template of one item needs."""
+        item = step.item.id
+        before = self.visitor.book.beside(item, self.answers, -1)
+        return {
+            "q": question(self.visitor.book.guide, step.item, self.visit.language, self.visitor.participation.person),
+            "given": said or given(step.item, self.own.get(item)),
+            "elsewhere": item in self.answers and item not in self.own,
+            "number": step.number,
+            "total": self.visitor.book.total,
+            "round": 1,
+            "action": f"{self.home}/q/{item}",
+            "back": f"{self.home}/q/{before.item.id}" if before else "",
+            "error": error,
+        }
+
+    def step(self, item: str) -> Step:
+        """The step of this item. Raises NotFound."""
+        for step in self.visitor.book.steps:
+            if step.item.id == item:
+                return step
+        raise NotFound(sentence("This question is not in the guide. Load the page again."))
+
+
+def item_page(request: Request) -> Response:
+    """One item."""
+    sitting = Sitting.of(request)
+    if sitting is None or sitting.visit.session.phase is not Phase.SELF_ASSESSMENT:
+        return to(f"/{request.path_params['code']}")
+    step = sitting.step(request.path_params["item"])
+    return page(sitting.visit, "item.html", "item", **sitting.screen(step))
+
+
+async def answer_item(request: Request) -> Response:
+    """An answer by plain form, then on to the next item; or back to this one with what is wrong."""
+    form = await form_of(request)
+    sitting = await run_in_threadpool(Sitting.of, request)
+    if sitting is None or sitting.visit.session.phase is not Phase.SELF_ASSESSMENT:
+        return to(f"/{request.path_params['code']}")
+    step = sitting.step(request.path_params["item"])
+    try:
+        answer = _answer_by_form(sitting, step, form)
+        if answer:
+            receipt = await desk_of(request).writer.save(answer)
+            if receipt.error:
+                raise receipt.error
+            sitting.answers[step.item.id] = sitting.own[step.item.id] = answer
+    except (AnswerRefused, Refused) as error:
+        return await run_in_threadpool(_again, sitting, step, form, error)
+    after = sitting.visitor.book.beside(step.item.id, sitting.answers, 1)
+    return to(f"{sitting.home}/q/{after.item.id}" if after else f"{sitting.home}/done")
+
+
+def _answer_by_form(sitting: Sitting, step: Step, form: dict[str, list[str]]) -> Answer | None:
+    """What to save: nothing when an item that is answered is skipped, or sent again unchanged. Raises AnswerRefused."""
+    item = step.item
+    if first(form, "go") == "skip":
+        skip = Tap(fresh_id(), item.id, 1, "skipped", None)
+        return None if item.id in sitting.answers else answer_of(sitting.visitor, skip)
+    tap = form_tap(item, form, 1)
+    if tap is None:
+        raise AnswerRefused(sentence("Choose an answer, or press “Skip”."))
+    answer, before = answer_of(sitting.visitor, tap), sitting.own.get(item.id)
+    unchanged = before is not None and (before.state, before.value) == (answer.state, answer.value)
+    return None if unchanged else answer
+
+
+def _again(sitting: Sitting, step: Step, form: dict[str, list[str]], error: StagkitError) -> Response:
+    said = error.say(translator(sitting.visit.language))
+    return page(sitting.visit, "item.html", "item", status=422, **sitting.screen(step, given_of(step.item, form), said))
+
+
+def screens(request: Request) -> Response:
+    """All items at once for the script, so that going on needs no server; and this device's own answers."""
+    sitting = Sitting.of(request)
+    if sitting is None or sitting.visit.session.phase is not Phase.SELF_ASSESSMENT:
+        return packed(request, "{}", 409, "application/json")
+    visit, book = sitting.visit, sitting.visitor.book
+    said = {
+        "screens": [
+            {
+                "id": step.item.id,
+                "html": html(
+                    "_item.html",
+                    visit.desk,
+                    visit.language,
+                    **(sitting.screen(step) | {"given": Given(), "back": "#" if step is not book.steps[0] else ""}),
+                ),
+                "image": step.item.image,
+                "after": step.follows,
+                "low": step.low,
+            }
+            for step in book.steps
+        ],
+        "end": html("_end.html", visit.desk, visit.language),
+        "answers": {
+            item: {"state": answer.state.value, "value": to_wire(book.items[item], answer)}
+            for item, answer in sitting.own.items()
+            if item in book.items
+        },
+    }
+    return packed(request, json.dumps(said, ensure_ascii=False), media_type="application/json")
+
+
+def done(request: Request) -> Response:
+    """Thank you, and one's own answers: those that came from this device, nobody else's."""
+    sitting = Sitting.of(request)
+    if sitting is None:
+        return to(f"/{request.path_params['code']}")
+    visit, book = sitting.visit, sitting.visitor.book
+    left = book.unanswered(sitting.answers) if visit.session.phase is Phase.SELF_ASSESSMENT else ()
+    if not left and not sitting.visitor.participation.finished_at and visit.session.phase is not Phase.CLOSED:
+        finished = visit.desk.store.sessions.finish(sitting.visitor.participation.token)
+        sitting.visitor = visit.desk.remember(visit.join_code, finished, book)
+    on_screen = book.visible(sitting.answers)
+    return page(
+        visit,
+        "done.html",
+        "done",
+        left=len(left),
+        closed=visit.session.phase is Phase.CLOSED,
+        back=_back(sitting, left),
+        own=[own_line(book.guide, step.item, sitting.own.get(step.item.id), visit.language) for step in on_screen]
+        if sitting.own
+        else [],
+    )
+
+
+def _back(sitting: Sitting, left: tuple[Step, ...]) -> str:
+    if sitting.visit.session.phase is Phase.EXPLANATION:
+        return f"{sitting.home}/live"
+    steps = left or sitting.visitor.book.steps
+    return f"{sitting.home}/q/{steps[0].item.id}" if steps else sitting.home

@@ -1,0 +1,68 @@
+"""The way through a guide: which item comes when, and which obstacle question a low answer brings up."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from stagkit.domain.guide import Guide
+from stagkit.domain.items import SCALE_TYPES, AnswerState, Item, ItemType
+from stagkit.domain.sessions import Answer
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One screen. `number` is what the progress says; an obstacle question shares that of the item it `follows`.
+
+    `low` are the answers to that item, as strings, that bring it up.
+    """
+
+    item: Item
+    number: int
+    follows: str = ""
+    low: tuple[str, ...] = ()
+
+
+class Book:
+    """A guide opened for reading: its items by id, and the steps through them."""
+
+    def __init__(self, guide: Guide) -> None:
+        self.guide = guide
+        self.items = {item.id: item for item in guide.items}
+        self.steps = tuple(self._steps())
+        self.total = max((step.number for step in self.steps), default=0)
+
+    def _steps(self) -> list[Step]:
+        steps: list[Step] = []
+        number = 0
+        for item in self.items.values():
+            if item.type is ItemType.OBSTACLE and item.follows in self.items:
+                continue
+            number += 1
+            steps.append(Step(item, number))
+            obstacle = self.guide.obstacle_after(item)
+            if obstacle:
+                steps.append(Step(obstacle, number, item.id, self._low(item)))
+        return steps
+
+    def _low(self, item: Item) -> tuple[str, ...]:
+        if item.type not in SCALE_TYPES:
+            return ()
+        scale = self.guide.scale_of(item)
+        return tuple(str(point.value) for point in scale.points if scale.is_low(point.value, reverse=item.reverse))
+
+    def visible(self, mine: Mapping[str, Answer]) -> tuple[Step, ...]:
+        """The steps a person takes, given the answers so far (by item)."""
+        return tuple(step for step in self.steps if not step.follows or _is_low(step, mine.get(step.follows)))
+
+    def beside(self, item: str, mine: Mapping[str, Answer], by: int) -> Step | None:
+        """The step `by` places from that of `item`; None beyond either end."""
+        steps = self.visible(mine)
+        at = next((place for place, step in enumerate(steps) if step.item.id == item), -1) + by
+        return steps[at] if 0 <= at < len(steps) else None
+
+    def unanswered(self, mine: Mapping[str, Answer]) -> tuple[Step, ...]:
+        """The steps that nobody has touched; a skipped one was touched."""
+        return tuple(step for step in self.visible(mine) if step.item.id not in mine)
+
+
+def _is_low(step: Step, cause: Answer | None) -> bool:
+    return cause is not None and cause.state is AnswerState.ANSWERED and str(cause.value) in step.low
