@@ -34,7 +34,7 @@ def distribution(
     With fewer than `minimum` voters nothing is told: `enough` is False, `missing` says how many more must vote,
     and count, share and n are missing. Whether the key may be shown is `may_show_key`'s to say.
     """
-    own = votes(answers, item.id, round)
+    own = votes(answers, item, round)
     return tally(own, item, scale, levels_of(own, item, scale, minimum, with_key=with_key), round, minimum)
 
 
@@ -97,7 +97,7 @@ def texts(
 
     The sequence comes from the texts alone (their SHA-256), so that it says nothing about who wrote which, nor when.
     """
-    own = votes(answers, item.id, round)
+    own = votes(answers, item, round)
     written = own.loc[own["state"] == AnswerState.ANSWERED.value, "value"].astype(str).tolist()
     shown = written if revealed and len(written) >= minimum else []
     return pd.DataFrame({"text": sorted(shown, key=lambda text: hashlib.sha256(text.encode()).hexdigest())}, dtype=str)

@@ -73,7 +73,7 @@ def share_right(
     score of 1; "don't know" is not right; skipped answers are not in n. Figures are missing below `minimum`
     and for items without a key.
     """
-    own = votes(answers, item.id, round)
+    own = votes(answers, item, round)
     scores = [
         score(item, value, AnswerState(state), scale)
         for state, value in zip(own["state"], own["value"], strict=True)
@@ -107,7 +107,7 @@ def practice(
     if item.type not in SCALE_TYPES:
         raise ValueError(f"{item.id} is not answered on a scale")
     used = scale or standard_scale(item)
-    own = votes(answers, item.id, round)
+    own = votes(answers, item, round)
     given = [int(value) for value in own.loc[own["state"] == AnswerState.ANSWERED.value, "value"]]
     enough = int(own["state"].isin(VOTED).sum()) >= minimum
     low = sum(used.is_low(value, reverse=item.reverse) for value in given)

@@ -37,9 +37,9 @@ def by_segment(
     All segments are cut together in the sequence of `priority`, so that no view taken from another gives away fewer
     than `minimum` people. `earlier` are the sets of voters the whole group was shown with before (a live chart).
     """
-    own = votes(answers, item.id, round)
+    own = votes(answers, item, round)
     own = own[own["state"] != AnswerState.SKIPPED.value]
-    drawn = cuts(people, voters(answers, item.id, round), segment, minimum, earlier=earlier, priority=priority)
+    drawn = cuts(people, voters(answers, item, round), segment, minimum, earlier=earlier, priority=priority)
     bars = levels_of(own, item, scale, minimum, with_key=with_key)
     parts: list[tuple[str, Group]] = [*drawn.shown.items(), *((code, frozenset()) for code in drawn.hidden)]
     parts = sorted(parts) + ([(OTHERS, drawn.others)] if drawn.others else [])

@@ -71,7 +71,7 @@ def pairs(
     """
     first, second = (_by_person(answers, item, number) for number in (1, 2))
     both = sorted(first.index.intersection(second.index), key=lambda person: _mixed(item.id, person))
-    rounds = [voters(answers, item.id, number) for number in (1, 2)]
+    rounds = [voters(answers, item, number) for number in (1, 2)]
     once = [len(voted) - len(both) for voted in rounds]
     left_out = max(minimum - count for count in once) if any(0 < count < minimum for count in once) else 0
     kept = both[left_out:]
@@ -82,7 +82,7 @@ def pairs(
 
 
 def _by_person(answers: pd.DataFrame, item: Item, number: int) -> "pd.Series[object]":
-    own = votes(answers, item.id, number)
+    own = votes(answers, item, number)
     own = own[own["state"].isin(VOTED)]
     return pd.Series(list(zip(own["state"], own["value"], strict=True)), index=own["person"].to_numpy(), dtype=object)
 

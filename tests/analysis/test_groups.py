@@ -1,0 +1,202 @@
+"""Nobody can be found by comparing views. Two attackers of their own try it on random groups."""
+
+from itertools import combinations
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from stagkit.analysis.groups import draw, is_safe, released
+from stagkit.analysis.segments import by_segment, cuts, views
+from stagkit.analysis.transitions import pairs
+from stagkit.domain.scales import FREQUENCY
+from tests.analysis.frames import CHOICE, HABIT, answers, people, told
+
+
+def group(letters: str) -> dict[str, frozenset[str]]:
+    """Groups by letter: "AAB" is p1 and p2 in A, p3 in B."""
+    return {
+        code: frozenset(f"p{number}" for number, letter in enumerate(letters, 1) if letter == code)
+        for code in set(letters)
+    }
+
+
+def subtracting(tables: list[frozenset[str]], minimum: int) -> frozenset[str] | None:
+    """Attacker one: takes a table out of a larger one, puts disjoint ones together, again and again."""
+    known = {table for table in tables if table}
+    while True:
+        small = next((table for table in known if len(table) < minimum), None)
+        if small:
+            return small
+        fresh = {a - b for a in known for b in known if b < a} | {a | b for a in known for b in known if not a & b}
+        if len(known) > 300 or fresh <= known:
+            return None
+        known |= fresh
+
+
+def solving(tables: list[frozenset[str]], minimum: int) -> tuple[str, ...] | None:
+    """Attacker two: solves for every few people whether some weighted sum of all tables gives just their answers."""
+    everybody = sorted(frozenset().union(*tables))
+    if not everybody:
+        return None
+    matrix = np.array([[person in table for person in everybody] for table in tables], dtype=float).T
+    for size in range(1, minimum):
+        for few in combinations(everybody, size):
+            wanted = np.array([person in few for person in everybody], dtype=float)
+            weights = np.linalg.lstsq(matrix, wanted, rcond=None)[0]
+            if np.abs(matrix @ weights - wanted).max() < 1e-8:
+                return few
+    return None
+
+
+def test_groups_of_the_minimum_are_shown_by_themselves():
+    drawn = draw(group("AAAAABBBBBB"))
+
+    assert (set(drawn.shown), drawn.others, drawn.hidden) == ({"A", "B"}, frozenset(), ())
+
+
+def test_a_single_small_group_takes_the_smallest_other_with_it():
+    drawn = draw(group("AAAAAAABBBBBBCC"))
+
+    assert (set(drawn.shown), len(drawn.others), drawn.hidden) == ({"A"}, 8, ("B", "C"))
+
+
+def test_small_groups_that_are_enough_together_are_shown_as_others():
+    drawn = draw(group("AAAAABBBCC"))
+
+    assert (set(drawn.shown), len(drawn.others), drawn.hidden) == ({"A"}, 5, ("B", "C"))
+
+
+@pytest.mark.parametrize("letters", ["", "A" * 12, "AAAAABB", "AABBCC"])
+def test_with_nothing_safe_to_compare_nothing_is_shown(letters):
+    drawn = draw(group(letters))
+
+    assert (drawn.shown, drawn.others, set(drawn.hidden)) == ({}, frozenset(), set(letters))
+
+
+def test_a_team_that_is_all_but_a_few_of_a_shift_keeps_the_shift_from_being_shown():
+    cohort = people(team="A" * 8 + "B" * 8, shift="d" * 10 + "n" * 6)
+    everybody = frozenset(cohort["person"])
+
+    assert set(cuts(cohort, everybody, "team").shown) == {"A", "B"}
+    assert cuts(cohort, everybody, "shift").shown == {}
+    assert set(cuts(cohort, everybody, "shift", priority=("shift",)).shown) == {"d", "n"}
+
+
+def test_a_group_that_grew_by_one_since_it_was_shown_is_not_shown_again_by_itself():
+    cohort = people(team="AAAAABBBBBABBBB")
+    before = frozenset(f"p{number}" for number in range(1, 11))
+
+    assert set(cuts(cohort, before, "team").shown) == {"A", "B"}
+    assert cuts(cohort, frozenset(cohort["person"]), "team", earlier=[before]).shown == {}
+
+
+def test_a_hidden_group_has_neither_count_nor_share_nor_n():
+    votes = answers(CHOICE, *"aaaaabbbbbbcc")
+    frame = by_segment(votes, people(team="AAAAAAAABBBCC"), CHOICE, None, "team")
+
+    assert told(frame[frame["kind"] == "level"], "group", "code", "count", "share", "n", "enough") == [
+        ("A", "a", 5, 0.625, 8, True),
+        ("A", "b", 3, 0.375, 8, True),
+        ("A", "c", 0, 0.0, 8, True),
+        ("B", "a", None, None, None, False),
+        ("B", "b", None, None, None, False),
+        ("B", "c", None, None, None, False),
+        ("C", "a", None, None, None, False),
+        ("C", "b", None, None, None, False),
+        ("C", "c", None, None, None, False),
+        ("others", "a", 0, 0.0, 5, True),
+        ("others", "b", 3, 0.6, 5, True),
+        ("others", "c", 2, 0.4, 5, True),
+    ]
+    assert frame.loc[frame["group"].isin(["B", "C"]), "missing"].isna().all()
+
+
+def test_people_who_are_not_on_the_roster_are_a_group_without_a_name():
+    frame = by_segment(answers(HABIT, *[1] * 10), people(team="AAAAA"), HABIT, FREQUENCY, "team")
+
+    assert told(frame[frame["code"] == "1"], "group", "count") == [("", 5), ("A", 5)]
+
+
+cohorts = st.integers(1, 14).flatmap(
+    lambda count: st.fixed_dictionaries(
+        {
+            "team": st.text("ABC", min_size=count, max_size=count),
+            "shift": st.text("dn", min_size=count, max_size=count),
+            "sex": st.text("fm", min_size=count, max_size=count),
+            "voted": st.lists(st.booleans(), min_size=count, max_size=count),
+            "before": st.integers(0, count),
+            "again": st.lists(st.booleans(), min_size=count, max_size=count),
+        }
+    )
+)
+
+
+@settings(deadline=None, max_examples=150)
+@given(cohorts, st.integers(2, 5))
+def test_no_attacker_finds_fewer_than_the_minimum_in_any_set_of_views(cohort, minimum):
+    who = people(team=cohort["team"], shift=cohort["shift"], sex=cohort["sex"])
+    voted = frozenset(person for person, did in zip(who["person"], cohort["voted"], strict=True) if did)
+    before = frozenset(sorted(voted)[: cohort["before"]])
+    earlier = [before] if released(len(before), 0, len(who), minimum, final=True) else []
+    now = voted if released(len(voted), len(before) if earlier else 0, 0, minimum, final=True) else before
+
+    tables = [shown for shown in (*earlier, now) if len(shown) >= minimum]
+    for shown, seen in [(before, []), (now, earlier)] if earlier else [(now, [])]:
+        for trait in ("team", "shift", "sex", "tenure_band", "role"):
+            tables += cuts(who, shown, trait, minimum, earlier=seen if shown != before else []).views
+
+    assert all(len(table) >= minimum for table in tables)
+    assert subtracting(tables, minimum) is None
+    assert solving(tables, minimum) is None if tables else True
+
+
+@settings(deadline=None, max_examples=100)
+@given(cohorts, st.integers(2, 5))
+def test_no_attacker_finds_fewer_than_the_minimum_by_the_changes_between_two_votes(cohort, minimum):
+    who = people(team=cohort["team"], shift=cohort["shift"], sex=cohort["sex"])
+    first = answers(CHOICE, *["a" if did else None for did in cohort["voted"]])
+    second = answers(CHOICE, *["b" if did else None for did in cohort["again"]], round=2)
+    both, _, enough = pairs(pd.concat([first, second], ignore_index=True), CHOICE, minimum, who)
+
+    for votes in (first, second):
+        tables = list(views(who, frozenset(votes["person"]), minimum))
+        tables += [frozenset(both.index)] if enough else []
+        assert subtracting(tables, minimum) is None
+        assert solving(tables, minimum) is None if tables else True
+
+
+@settings(deadline=None, max_examples=200)
+@given(st.lists(st.frozensets(st.sampled_from("abcdefghij"), min_size=1), min_size=1, max_size=5), st.integers(2, 4))
+def test_views_are_judged_as_the_attacker_who_solves_finds(views, minimum):
+    assert is_safe(views, minimum) == (solving(views, minimum) is None)
+
+
+@pytest.mark.parametrize(("minimum", "steps"), [(5, [5, 10, 15, 24]), (3, [3, 6, 9, 12, 15, 18, 21, 24]), (24, [24])])
+def test_a_growing_chart_moves_in_steps_of_the_minimum_and_strands_nobody(minimum, steps):
+    shown = [0]
+    for voted in range(1, 25):
+        if released(voted, shown[-1], 24, minimum):
+            shown.append(voted)
+
+    assert shown[1:] == steps
+
+
+def test_when_nobody_else_is_waited_for_the_rest_is_shown_if_it_is_enough():
+    assert not released(22, 15, 24)
+    assert released(22, 15, 24, final=True)
+    assert not released(19, 15, 24, final=True)
+
+
+@given(st.lists(st.tuples(st.booleans(), st.booleans()), max_size=60), st.integers(1, 8))
+def test_two_views_of_a_growing_chart_never_differ_by_fewer_than_the_minimum(events, minimum):
+    joined = voted = 0
+    shown = [0]
+    for votes, final in events:
+        joined, voted = (joined, voted + 1) if votes and voted < joined else (joined + 1, voted)
+        if released(voted, shown[-1], joined, minimum, final=final):
+            shown.append(voted)
+
+    assert all(later - sooner >= minimum for sooner, later in combinations(shown, 2))
