@@ -103,14 +103,19 @@ async def _rates(port: int, code: str, item: str) -> list[Row]:
     waits = sorted(wait for _, durable in rounds for wait in durable)
     p99 = waits[int(len(waits) * 0.99)] * 1000
     return [
-        Row("durable answers per second / no-op POST, 64 connections", ratio, 0.5, "x", f"{rate:,.0f} answers/s", at_least=True),
+        Row(
+            "durable answers per second / no-op POST, 64 connections",
+            ratio,
+            0.5,
+            "x",
+            f"{rate:,.0f} answers/s",
+            at_least=True,
+        ),
         Row("p99 of an acknowledged answer, 64 connections", p99, 50, "ms"),
     ]
 
 
-async def _load(
-    phones: list[Connection], act: Callable[[Connection], Awaitable[None]], seconds: float
-) -> list[float]:
+async def _load(phones: list[Connection], act: Callable[[Connection], Awaitable[None]], seconds: float) -> list[float]:
     """How long each act took, in seconds, all phones at it for a while."""
     took: list[float] = []
     end = time.perf_counter() + seconds
