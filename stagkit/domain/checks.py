@@ -310,7 +310,7 @@ def _options(item: Item) -> Iterator[Finding]:
         if count < 2 and not (item.type is ItemType.OBSTACLE and count == 0):
             yield Finding(
                 at,
-                sentence("Item “{item}” ({type}) has {count} options; it needs at least two."),
+                sentence("Item “{item}” ({type}) needs at least two options; it has {count}."),
                 sentence("Write one row for each option on the sheet Options."),
                 {"item": item.id, "type": item.type.value, "count": count},
             )
@@ -343,7 +343,7 @@ def _key(item: Item) -> Iterator[Finding]:
                 fatal=False,
             )
         case ItemType.TRUE_FALSE if item.key_true is None:
-            yield _no_key(at, sentence("Write {example}."), "true / false")
+            yield _no_key(at, sentence("Write true or false."), "")
         case ItemType.NUMBER if item.key_number is None or not math.isfinite(item.key_number):
             yield _no_key(at, sentence("Write the right number, such as {example}."), "7.5")
     if not math.isfinite(item.tolerance) or item.tolerance < 0:

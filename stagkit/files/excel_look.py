@@ -70,12 +70,18 @@ def dropdown(
     strict: bool = True,
     title: str = "",
     message: str = "",
+    hint: str = "",
 ) -> None:
-    """Let `cells` choose from a range ("=Lists!$A$2:$A$9") or from codes; not `strict`: other text stays possible."""
+    """Let `cells` choose from a range ("=Lists!$A$2:$A$9") or from codes; not `strict`: other text stays possible.
+
+    `message` is said when something else is typed, `hint` when a cell is chosen, both under `title`.
+    """
     formula = source if isinstance(source, str) else '"' + ",".join(source) + '"'
     rule = DataValidation(type="list", formula1=formula, allow_blank=True, showErrorMessage=strict)
     if message:
         rule.error, rule.errorTitle = message[:250], title[:30]
+    if hint:
+        rule.promptTitle, rule.prompt, rule.showInputMessage = title[:30], hint[:250], True
     rule.add(cells)
     sheet.add_data_validation(rule)
 

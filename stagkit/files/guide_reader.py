@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
+from openpyxl.utils import column_index_from_string
+
 from stagkit.domain.checks import Finding, Kind, Place, check_guide, closest
 from stagkit.domain.guide import (
     Competency,
@@ -18,6 +20,7 @@ from stagkit.domain.guide import (
 )
 from stagkit.domain.items import Block, Item, ItemType, Option
 from stagkit.domain.scales import Point, Scale
+from stagkit.domain.text import Text
 from stagkit.errors import Problem, sentence
 from stagkit.files.guide_sheets import SHEETS, Sheet
 from stagkit.files.spreadsheet import Grid
@@ -36,6 +39,7 @@ class GuideReader:
         self._tables = _tables(tuple(grids), self.problems)
         self._places: dict[Place, Row] = {}
         self._declared: set[tuple[Kind, str]] = set()
+        self._cut_scales: set[str] = set()
 
     def guide(self) -> Guide | None:
         """The guide as far as it can be made; None where not even one of its sheets is there."""
@@ -44,10 +48,12 @@ class GuideReader:
         guide = self._front()
         for table in self._tables.values():
             for language in guide.languages:
-                table.require_language(language)
+                if language in LANGUAGES:
+                    table.require_language(language)
         self._report_languages(guide)
         guide = replace(guide, scales=self._scales(), competencies=self._competencies())
         self._report_checks(guide)
+        self.problems.sort(key=_reading_order)
         return guide
 
     def _rows(self, sheet: str) -> list[Row]:
@@ -59,7 +65,7 @@ class GuideReader:
         if not rows:
             if table := self._tables.get("Guide"):
                 table.complain(sentence("The row of the guide is missing."), sentence("Fill in one row."), row=3)
-            return Guide("", self._title(), languages=self._titled_languages())
+            return Guide("", Text(), languages=self._titled_languages())
         for extra in rows[1:]:
             extra.table.complain(
                 sentence("A workbook holds one guide; this row is ignored."),
@@ -125,6 +131,8 @@ class GuideReader:
             point = self._point(row, code)
             if point:
                 found[code] = replace(found[code], points=(*found[code].points, point))
+            else:
+                self._cut_scales.add(code)
         return tuple(found.values())
 
     def _point(self, row: Row, scale: str) -> Point | None:
@@ -356,7 +364,8 @@ class GuideReader:
         wanted = row.text(key)
         if wanted in known and wanted:
             return True
-        if sheet not in self._tables or (KINDS[sheet], wanted) in self._declared or (key, "") not in row.table.columns:
+        # What is wrong with the other sheet as a whole, or with the row meant, is told there.
+        if not known or (KINDS[sheet], wanted) in self._declared or (key, "") not in row.table.columns:
             return False
         guess = closest(wanted, known)
         remedy = sentence("Did you mean “{guess}”?") if guess else sentence("Write a code of the sheet {sheet_name}.")
@@ -382,7 +391,8 @@ class GuideReader:
         place = finding.place
         row = self._places.get(Place(place.kind, place.id, place.part)) if place.kind is not Kind.GUIDE else None
         row = row or self._places.get(Place(Kind.GUIDE) if place.kind is Kind.GUIDE else Place(place.kind, place.id))
-        if row is None:
+        # A scale that lost a point because of what is wrong with it has not too few on top of that.
+        if row is None or (place.kind is Kind.SCALE and place.id in self._cut_scales):
             return
         key = "id" if place.field == "options" else place.field
         if place.language and (key, place.language) not in row.table.columns:
@@ -394,11 +404,25 @@ KINDS = {"Competencies": Kind.COMPETENCY, "Subcompetencies": Kind.SUBCOMPETENCY,
 EMPTY_SHEETS = {"competencies": "Competencies", "subcompetencies": "Subcompetencies", "items": "Items"}
 
 
+def _reading_order(problem: Problem) -> tuple[int, int, int]:
+    """Sheet by sheet, row by row; what concerns the whole file first."""
+    names = [sheet.name.casefold() for sheet in SHEETS]
+    name = problem.sheet.strip().casefold()
+    place = names.index(name) if name in names else len(names) if name else -1
+    return place, problem.row, column_index_from_string(problem.column) if problem.column else 0
+
+
 def _tables(grids: tuple[Grid, ...], problems: list[Problem]) -> dict[str, Table]:
     by_name = {grid.name.strip().casefold(): grid for grid in grids}
+    if not any(sheet.name.casefold() in by_name for sheet in SHEETS):
+        problems.append(_no_guide([grid.name for grid in grids]))
+        return {}
+    damaged = {problem.sheet.strip().casefold() for problem in problems if problem.fatal}
     tables = {}
     for sheet in SHEETS:
         grid = by_name.get(sheet.name.casefold())
+        if sheet.name.casefold() in damaged:
+            continue
         if grid is None:
             problems.append(_missing_sheet(sheet, [own.name for own in grids if own.name not in SHEET_NAMES]))
         elif not grid.rows:
@@ -409,6 +433,14 @@ def _tables(grids: tuple[Grid, ...], problems: list[Problem]) -> dict[str, Table
 
 
 SHEET_NAMES = frozenset(sheet.name for sheet in SHEETS)
+
+
+def _no_guide(names: list[str]) -> Problem:
+    return Problem(
+        sentence("This workbook is not a guide: its sheets are {there}, but those of a guide are {needed}."),
+        sentence("Start from a workbook that STAGkit wrote."),
+        {"there": ", ".join(names[:8]), "needed": ", ".join(sheet.name for sheet in SHEETS)},
+    )
 
 
 def _missing_sheet(sheet: Sheet, others: list[str]) -> Problem:
@@ -429,7 +461,7 @@ def _missing_sheet(sheet: Sheet, others: list[str]) -> Problem:
 
 def _empty_sheet(sheet: Sheet) -> Problem:
     return Problem(
-        sentence("The sheet is empty: not even the column names are there."),
+        sentence("It is empty: not even the column names are there."),
         sentence("Put them back as row 1: {columns}."),
         {"columns": ", ".join(column.heading("es") for column in sheet.columns)},
         sheet=sheet.name,

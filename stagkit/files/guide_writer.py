@@ -46,7 +46,7 @@ def write_workbook(guide: Guide, stream: BinaryIO, language: str = "en") -> None
         columns = [(column, own) for column in sheet.columns for own in (languages if column.translated else ("",))]
         _write_headings(page, columns, translate)
         _write_rows(page, columns, rows, languages)
-        _offer_choices(page, columns, translate)
+        _offer_choices(page, columns, [scale.id for scale in (*guide.scales, *STANDARD_SCALES)], translate)
         page.freeze_panes = "B3"
         page.sheet_view.zoomScale = 100
     workbook.save(stream)
@@ -214,15 +214,16 @@ def _write_rows(
         page.row_dimensions[number].height = min(15 * lines + 3, 400)
 
 
-def _offer_choices(page: Worksheet, columns: list[tuple[Column, str]], translate: Translate) -> None:
+def _offer_choices(page: Worksheet, columns: list[tuple[Column, str]], scales: list[str], translate: Translate) -> None:
     for number, (column, _) in enumerate(columns, start=1):
         letter = get_column_letter(number)
         cells, label = f"{letter}3:{letter}{LAST_ROW}", translate(column.label)
         if column.choices:
             wrong = translate(sentence("Choose one from the list."))
-            dropdown(page, cells, column.choices, strict=column.strict, title=label, message=wrong)
+            hint = translate(column.hint) if column.hint else ""
+            dropdown(page, cells, column.choices, strict=column.strict, title=label, message=wrong, hint=hint)
         elif column.refers == "Scales":
-            dropdown(page, cells, [scale.id for scale in STANDARD_SCALES], strict=False)
+            dropdown(page, cells, list(dict.fromkeys(scales))[:12], strict=False, hint=translate(column.hint))
         elif column.refers:
             dropdown(page, cells, f"={column.refers}!$A$3:$A${LAST_ROW}", strict=False)
         elif column.hint:

@@ -170,10 +170,15 @@ def _cell(cell: Any) -> Cell:
         kind = "date"
     if kind == "number" and str(cell.number_format).endswith("%"):
         kind = "percent"
-    # Excel keeps a carriage return typed by an older program as this escape.
-    if kind == "text":
-        value = str(value).replace("_x000D_\n", "\n").replace("_x000D_", "\n")
-    return Cell(value, kind)
+    return Cell(_plain(str(value)), kind) if kind == "text" else Cell(value, kind)
+
+
+def _plain(text: str) -> str:
+    """Excel writes characters that XML cannot hold as _x000D_, and such a text itself as _x005F_x000D_."""
+    if "_x" not in text:
+        return text
+    decoded = re.sub(r"_x([0-9A-Fa-f]{4})_", lambda found: chr(int(found[1], 16)), text)
+    return decoded.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _merged(sheet: Any, content: bytes) -> tuple[tuple[int, int, int, int], ...]:

@@ -38,8 +38,8 @@ class Table:
         self.unplaced: list[str] = []
         header, body = self._split()
         self._read_header(header)
-        self.rows = [Row(self, number, cells) for number, cells in body if self._holds_data(cells)]
         self._report_merged()
+        self.rows = [Row(self, number, cells) for number, cells in body if self._holds_data(cells)]
 
     def complain(
         self, what: str, remedy: str, /, *, row: int = 0, column: int = 0, fatal: bool = True, **values: object
@@ -47,7 +47,7 @@ class Table:
         """Add a problem at a cell, a row, a column or the whole sheet; a cell is complained about once."""
         letter = get_column_letter(column) if column else ""
         if row and column:
-            if (letter, row) in self.marked:
+            if (letter, row) in self.marked or self._swallowed(row, column):
                 return
             self.marked.add((letter, row))
         self.problems.append(Problem(what, remedy, values, self.grid.name, row, letter, fatal))
@@ -72,6 +72,8 @@ class Table:
 
     def _read_header(self, header: dict[int, Cell]) -> None:
         unknown: dict[int, str] = {}
+        if any(str(cell.value).startswith(LABEL_MARK) for cell in header.values()):
+            header = {}
         for number, cell in header.items():
             written = str(cell.value).strip()
             place = self._place(written)
@@ -164,6 +166,13 @@ class Table:
             if column.translated and self.has(column.key) and (column.key, language) not in self.columns:
                 self._report_missing(column.heading(language))
 
+    def _swallowed(self, row: int, column: int) -> bool:
+        """Whether the cell lies in a merged range without being the first of it."""
+        return any(
+            left <= column <= right and top <= row <= bottom and (left, top) != (column, row)
+            for left, top, right, bottom in self.grid.merged
+        )
+
     def _report_merged(self) -> None:
         for first_column, first_row, last_column, last_row in self.grid.merged:
             if not any(first_column <= number <= last_column for number in self._numbers):
@@ -188,7 +197,8 @@ class Row:
     ) -> None:
         """Add a problem at this row's cell in column `key`."""
         column = self.table.columns.get((key, language), 0)
-        self.table.complain(what, remedy, row=self.number, column=column, fatal=fatal, **values)
+        if column or key not in self.table.unplaced:
+            self.table.complain(what, remedy, row=self.number, column=column, fatal=fatal, **values)
 
     def text(self, key: str, language: str = "") -> str:
         """The cell as text without spaces around it; "" where there is none."""
@@ -293,14 +303,14 @@ class Row:
         if written.casefold() in NO:
             return False
         if written:
-            self.complain(
-                key,
-                sentence("“{written}” is neither yes nor no."),
-                sentence("Choose {known}."),
-                written=written,
-                known="true / false" if key == "answer" else "yes / no",
-            )
+            self._report_neither(key, written)
         return default
+
+    def _report_neither(self, key: str, written: str) -> None:
+        what, remedy = sentence("“{written}” is neither yes nor no."), sentence("Choose yes or no.")
+        if key == "answer":
+            what, remedy = sentence("“{written}” is neither true nor false."), sentence("Write true or false.")
+        self.complain(key, what, remedy, written=written)
 
     def marked(self, key: str, language: str = "") -> bool:
         """Whether a problem of this cell is told already."""

@@ -167,7 +167,7 @@ numbers = st.integers(-(10**9), 10**9).map(lambda number: number / 1000)
 
 
 def texts(languages: tuple[str, ...], *, needed: bool = True) -> st.SearchStrategy[Text]:
-    whole = st.fixed_dictionaries({language: words for language in languages}).map(Text)
+    whole = st.fixed_dictionaries(dict.fromkeys(languages, words)).map(Text)
     return whole if needed else st.one_of(st.just(Text()), whole)
 
 
