@@ -3,6 +3,7 @@
 Needs Babel, which the tests bring. Translations that are there stay; messages nobody uses any more go.
 """
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
@@ -10,10 +11,12 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
-from stagkit.locale import FOLDER, LANGUAGES
+from stagkit.locale import FOLDER, LANGUAGE_NAMES, LANGUAGES
 
 PACKAGE = FOLDER.parent
 KEYWORDS = {"_": None, "sentence": None}
+SINCE = datetime(2026, 11, 21, tzinfo=UTC)
+"""One date for all headers, so that a catalogue differs only when its words do."""
 METHODS = [("participant/templates/**.html", "jinja2"), ("**.py", "python")]
 
 
@@ -52,6 +55,9 @@ def update() -> None:
         catalogue = read_catalogue(language)
         catalogue.update(template, no_fuzzy_matching=True)
         catalogue.obsolete.clear()
+        catalogue.header_comment = f"# {LANGUAGE_NAMES[language]} for STAGkit, under the same licence."
+        catalogue.fuzzy = False
+        catalogue.creation_date = catalogue.revision_date = SINCE
         file = catalogue_file(language)
         file.parent.mkdir(parents=True, exist_ok=True)
         with file.open("wb") as target:
