@@ -38,7 +38,8 @@ def alt_text(frame: pd.DataFrame, title: str, translate: Translate) -> str:
     """What a screen reader says of a chart: its title, then every answer with its figure."""
     groups = frame["group_label"].unique() if "group_label" in frame else [""]
     parts = [_said(frame if not name else frame[frame["group_label"] == name], name, translate) for name in groups]
-    return f"{title.rstrip('.')}. {' '.join(parts)}".strip()
+    stop = "" if title.endswith(("?", "!", ".")) else "."
+    return f"{title}{stop} {' '.join(parts)}".strip()
 
 
 def _said(frame: pd.DataFrame, name: str, translate: Translate) -> str:
@@ -58,3 +59,9 @@ def counted(frame: pd.DataFrame, translate: Translate) -> str:
     parts = [translate(sentence("n = {count}")).format(count=first["n"])]
     outside = frame[frame["code"].isin(["na", "skipped"]) & frame["count"].gt(0)]
     return " · ".join([*parts, *(f"{row['label']}: {row['count']}" for row in outside.to_dict("records"))])
+
+
+def hidden(frame: pd.DataFrame, translate: Translate) -> str:
+    """The groups of a `by_segment` that have not enough answers, in one line; empty where all are shown."""
+    names = frame.loc[~frame["enough"].astype(bool), "group_label"].unique()
+    return f"{translate(NOT_ENOUGH)}: {', '.join(names)}" if len(names) else ""

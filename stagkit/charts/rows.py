@@ -34,6 +34,12 @@ def wrapped(text: str, size: Size) -> str:
     )
 
 
+def heading(text: str, size: Size) -> str:
+    """A chart's title in at most three lines that fit the narrowest place a chart of this size is shown in."""
+    wide = int(size.width / (size.title * 0.56))
+    return look.LINE.join(textwrap.wrap(text, wide, max_lines=3, placeholder="…"))
+
+
 def axis(place: int, text: str, size: Size) -> str:
     """A place on the axis: sorts by `place`, shows `text`, and tells equal texts apart."""
     return f"{place:02d}|{wrapped(text, size)}"

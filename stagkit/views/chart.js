@@ -50,12 +50,16 @@ async function render({ model, el }) {
   };
   const onSpec = () => soon("embed");
   const onRows = () => soon("move");
-  const resized = new ResizeObserver(() => drawn?.view.resize().runAsync());
+  // Vega looks at its container's width only when the window changes; ours may also be shown late or folded.
+  const resized = new ResizeObserver(() => {
+    const wide = place.clientWidth;
+    if (drawn && wide && drawn.view.width() !== wide) drawn.view.width(wide).runAsync();
+  });
 
   model.on("change:spec", onSpec);
   for (const name of ["rows", "title", "subtitle", "alt"]) model.on(`change:${name}`, onRows);
   await embed();
-  resized.observe(el);
+  resized.observe(place);
   return () => {
     gone = true;
     resized.disconnect();

@@ -1,0 +1,126 @@
+"""The chart widget in a real Voilà page in a real Chromium."""
+
+import json
+import os
+import re
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from pathlib import Path
+from urllib.parse import urlsplit
+from urllib.request import urlopen
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+SHARE = ROOT / "stagkit" / "share"
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+pytestmark = pytest.mark.skipif(
+    not (SHARE / "labextensions/stagkit-vega/vega.js").exists(), reason="the Vega bundle is not built"
+)
+
+PAGE = """
+import asyncio
+from stagkit.charts.look import CONSOLE
+from stagkit.charts.rows import axis
+from stagkit.views.chart import Chart
+
+
+def rows(count):
+    bar = {"kind": "level", "full": 1, "fill": "#2f7fb8", "ink": "#ffffff", "first": False}
+    return [
+        {**bar, "axis": axis(0, "When the belt is jammed", CONSOLE), "value": count / 100, "figure": f"{count} votes"},
+        {**bar, "axis": axis(1, "Stopped and locked out", CONSOLE), "value": 0.3, "figure": "30 votes"},
+    ]
+
+
+chart = Chart()
+chart.show("bars", "console", rows(0), title="The guard", subtitle="n = 0", alt="A first saying")
+
+
+async def grow():
+    await asyncio.sleep(4)
+    for count in range(1, 51):
+        chart.show("bars", "console", rows(count), title="The guard", subtitle=f"n = {count}", alt=f"{count} votes")
+        await asyncio.sleep(0.03)
+
+
+task = asyncio.get_event_loop().create_task(grow())
+display(chart)
+"""
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory):
+    """The page's address, served by a Voilà of its own."""
+    folder = tmp_path_factory.mktemp("page")
+    cell = {"cell_type": "code", "id": "one", "metadata": {}, "source": PAGE, "outputs": [], "execution_count": None}
+    notebook = {"cells": [cell], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
+    (folder / "page.ipynb").write_text(json.dumps(notebook), encoding="utf-8")
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    paths = [str(ROOT / "templates"), str(SHARE), os.environ.get("JUPYTER_PATH", "")]
+    command = [sys.executable, "-m", "voila", "page.ipynb", "--no-browser", f"--port={port}", "--Voila.ip=127.0.0.1"]
+    command += ["--template=stagkit"]
+    environment = {**os.environ, "JUPYTER_PATH": os.pathsep.join(filter(None, paths)), "PYTHONPATH": str(ROOT)}
+    log = (folder / "voila.log").open("w")
+    server = subprocess.Popen(command, cwd=folder, env=environment, stdout=log, stderr=log)
+    try:
+        _wait_for(f"http://127.0.0.1:{port}/voila/labextensions/stagkit-vega/vega.js")
+        yield f"http://127.0.0.1:{port}/"
+    finally:
+        server.terminate()
+        server.wait(20)
+        log.close()
+
+
+def _wait_for(url):
+    for _ in range(120):
+        try:
+            with urlopen(url, timeout=5):
+                return
+        except OSError:
+            time.sleep(0.5)
+    raise AssertionError(f"no answer at {url}")
+
+
+@pytest.fixture(scope="module")
+def browser():
+    if not CHROMIUM:
+        pytest.skip("no Chromium")
+    playwright = pytest.importorskip("playwright.sync_api").sync_playwright().start()
+    chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+    yield chromium
+    chromium.close()
+    playwright.stop()
+
+
+def test_a_chart_is_drawn_moved_without_being_drawn_anew_and_asks_nothing_of_the_outside(address, browser):
+    page = browser.new_page(viewport={"width": 1366, "height": 768})
+    asked: list[str] = []
+    wrong: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    page.goto(address)
+    chart = page.get_by_role("img", name=re.compile("saying|votes"))
+    chart.wait_for(timeout=60_000)
+    page.evaluate("window.kept = document.querySelector('[role=img] svg')")
+    assert page.evaluate("!!window.kept")
+    wide = page.evaluate("window.kept.getBoundingClientRect().width")
+
+    page.get_by_role("img", name="50 votes", exact=True).wait_for(timeout=30_000)
+
+    said = page.evaluate("[...document.querySelectorAll('[role=img] svg text')].map(text => text.textContent)")
+    assert {"The guard", "n = 50", "50 votes", "30 votes", "Stopped and locked out"} <= set(said)
+    assert page.evaluate("window.kept === document.querySelector('[role=img] svg')")
+    assert 800 < wide <= 1366
+    page.set_viewport_size({"width": 900, "height": 768})
+    page.wait_for_function("window.kept.getBoundingClientRect().width < 900")
+    page.evaluate("document.querySelector('[role=img]').parentElement.style.width = '500px'")
+    page.wait_for_function("window.kept.getBoundingClientRect().width <= 500")
+    assert wrong == []
+    assert {urlsplit(url).hostname for url in asked if not url.startswith(("data:", "blob:"))} == {"127.0.0.1"}
+    page.close(run_before_unload=True)
