@@ -121,7 +121,9 @@ NOTICE_STARTED = sentence("The session is ready. Its code is {code}.")
 
 def listed(folder: Path, ending: str) -> list[Path]:
     """The files of a folder with this ending, by name; what Excel leaves beside an open file is no file."""
-    return sorted(file for file in folder.glob(f"*{ending}") if file.is_file() and not file.name.startswith(("~$", ".")))
+    return sorted(
+        file for file in folder.glob(f"*{ending}") if file.is_file() and not file.name.startswith(("~$", "."))
+    )
 
 
 def chosen(files: list[Path], name: str) -> Path:

@@ -87,6 +87,9 @@ class Screen(v.VuetifyTemplate):
     def tick(self) -> None:
         """What is looked at besides the store, about every three seconds."""
 
+    def idle(self) -> None:
+        """A little work for the moments in which nothing changes."""
+
     # what every screen does
 
     def refresh(self) -> None:
@@ -133,6 +136,8 @@ class Screen(v.VuetifyTemplate):
                 if now != seen:
                     self.refresh()
                     seen = now
+                else:
+                    self.idle()
                 if (beat := beat + 1) % round(3 / EVERY) == 0:
                     self.tick()
                 if failed and self.problem == failed:

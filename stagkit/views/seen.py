@@ -1,0 +1,116 @@
+"""What may be seen of the votes on an item: the one gate between the store and every chart of these pages."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+import pandas as pd
+
+from stagkit.analysis.groups import Group, released
+from stagkit.analysis.votes import ANSWER_COLUMNS
+from stagkit.domain.items import Item
+from stagkit.domain.people import SEGMENTS, Person
+from stagkit.domain.sessions import Answer, may_show_votes
+from stagkit.store.answers import Arrival, Turnout
+from stagkit.views.room import Room, Scene
+
+
+@dataclass(frozen=True)
+class Seen:
+    """The votes that may be shown now. A round that is still hidden has no row in `answers`.
+
+    `earlier`: the sets of voters the first round was shown with before, when it grew after the reveal.
+    `waiting`: how many first votes are in but wait until enough others come to be shown together.
+    """
+
+    answers: pd.DataFrame
+    rounds: tuple[int, ...] = ()
+    earlier: tuple[Group, ...] = ()
+    waiting: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """How many voted in each round, out of those who joined; safe to show at any time."""
+
+    first: Turnout = field(default_factory=lambda: Turnout(0, 0))
+    second: Turnout = field(default_factory=lambda: Turnout(0, 0))
+
+
+class Look:
+    """One look at the votes of a session. What was asked once is kept, so that a page and its chart say the same."""
+
+    def __init__(self, room: Room, scene: Scene) -> None:
+        self.room, self.scene = room, scene
+        self._counted: dict[str, Counted] = {}
+        self._seen: dict[tuple[str, str], Seen] = {}
+
+    def counted(self, item: str) -> Counted:
+        """The turnout of an item."""
+        if item not in self._counted:
+            voted, session = self.room.store.answers.voted, self.scene.session.id
+            self._counted[item] = Counted(voted(session, item, 1), voted(session, item, 2))
+        return self._counted[item]
+
+    def seen(self, item: Item, *, of: str = "") -> Seen:
+        """The votes on `item` that may be shown now.
+
+        `of` is the practice item that an obstacle item follows: its reveal shows the obstacles too.
+        """
+        asked = (item.id, of or item.id)
+        if asked not in self._seen:
+            self._seen[asked] = self._read(*asked)
+        return self._seen[asked]
+
+    def _read(self, item: str, ruling: str) -> Seen:
+        scene, answers = self.scene, self.room.store.answers
+        stage, turnout = scene.stage(ruling), self.counted(ruling)
+        rounds = tuple(
+            number
+            for number, complete in ((1, turnout.first.complete), (2, turnout.second.complete))
+            if may_show_votes(scene.session, stage, number, complete=complete)
+        )
+        if not rounds:
+            return Seen(frame([]))
+        told = [own for own in answers.latest(scene.session.id, item) if own.round in rounds]
+        if 1 not in rounds:
+            return Seen(frame(told), rounds)
+        arrivals = answers.arrivals(scene.session.id, ruling)
+        steps = growth(arrivals, self.room.minimum_group, final=stage.key_shown)
+        few = frozenset(own.person for own in arrivals) if len(arrivals) < self.room.minimum_group else frozenset()
+        shown = steps[-1] if steps else few
+        kept = [own for own in told if own.round != 1 or own.person in shown]
+        return Seen(frame(kept), rounds, steps[:-1], len(arrivals) - len(shown))
+
+
+def growth(arrivals: Sequence[Arrival], minimum: int, *, final: bool = False) -> tuple[Group, ...]:
+    """The sets of voters a chart has been shown with, from the reveal until now.
+
+    All who voted before the reveal come at once; later votes come in steps that `analysis.released` allows. It is
+    worked out from the store alone, so that every screen, also after a restart, takes the same steps.
+    """
+    voted = [own.person for own in arrivals if own.before]
+    steps = [frozenset(voted)] if len(voted) >= minimum else []
+    late = [own for own in arrivals if not own.before]
+    for number, own in enumerate(late):
+        voted.append(own.person)
+        before, last = len(steps[-1]) if steps else 0, number == len(late) - 1
+        if released(len(voted), before, own.joined, minimum, final=final and last):
+            steps.append(frozenset(voted))
+    return tuple(steps)
+
+
+def frame(answers: Iterable[Answer]) -> pd.DataFrame:
+    """Answers as `analysis` takes them: one row each, columns person, item, round, state, value."""
+    rows = [(own.person, own.item, own.round, own.state.value, own.value) for own in answers]
+    return pd.DataFrame(rows, columns=list(ANSWER_COLUMNS)).astype({"round": int, "value": object})
+
+
+def people_frame(people: Iterable[Person]) -> pd.DataFrame:
+    """People as `analysis` takes them: one row each, columns person and the traits a group is compared by."""
+    rows = [(own.id, own.team, own.shift, own.sex.value, own.tenure_band, own.role) for own in people]
+    return pd.DataFrame(rows, columns=["person", "team", "shift", "sex", "tenure_band", "role"])
+
+
+def segments(people: Sequence[Person]) -> tuple[str, ...]:
+    """The traits in which these people differ."""
+    return tuple(trait for trait in SEGMENTS if len({str(getattr(own, trait)) for own in people}) > 1)
