@@ -59,31 +59,30 @@ def code_label(code: str, item: Item, scale: Scale | None, language: str) -> str
         return _(WORDS[code])
     if item.type is ItemType.NUMBER:
         return _number_label(code, item, language)
-    return " → ".join(texts.get(key, key) for key in code.split(">"))
+    return " › ".join(texts.get(key, key) for key in code.split(">"))
 
 
 def _number_label(code: str, item: Item, language: str) -> str:
-    _, unit = translator(language), item.unit.say(language)
+    unit = item.unit.say(language)
     if code == WITHIN and item.key_number is not None:
         ends = sorted({item.key_number - item.tolerance, item.key_number + item.tolerance})
-        text = " – ".join(_written(end, language) for end in ends)
-    elif ".." not in code:
-        text = _written(float(code), language)
-    else:
-        low, high = code.split("..")
-        text = _between(float(low), float(high), language)
-    return f"{text} {unit}".strip()
+        return f"{' – '.join(_written(end, language) for end in ends)} {unit}".strip()
+    if ".." not in code:
+        return f"{_written(float(code), language)} {unit}".strip()
+    low, high = (float(end) for end in code.split(".."))
+    return _between(low, high, language, unit)
 
 
-def _between(low: float, high: float, language: str) -> str:
+def _between(low: float, high: float, language: str, unit: str) -> str:
     _ = translator(language)
+    least, most = (f"{_written(end, language)} {unit}".strip() for end in (low, high))
     if math.isinf(low):
-        return _("below {number}").format(number=_written(high, language))
+        return _("below {number}").format(number=most)
     if math.isinf(high):
-        return _("{number} or more").format(number=_written(low, language))
-    return _("{low} to below {high}").format(low=_written(low, language), high=_written(high, language))
+        return _("{number} or more").format(number=least)
+    return _("{low} to below {high}").format(low=_written(low, language), high=most)
 
 
 def _written(number: float, language: str) -> str:
-    text = f"{number:.6g}"
+    text = f"{number:.6g}".replace("-", "\u2212")
     return text.replace(".", ",") if language in DECIMAL_COMMA else text

@@ -83,7 +83,7 @@ def _numbers(item: Item, given: Sequence[float], *, with_key: bool) -> Levels:
         number = float(str(value))
         if key is not None and score(item, number) == 1.0:
             return (WITHIN,)
-        return (_bin(number, edges, key),)
+        return (_bin(item, number, edges, key),)
 
     sides: dict[str, float] = {of(number)[0]: number for number in sorted(wrong)}
     if key is not None:
@@ -110,12 +110,14 @@ def _edges(numbers: Sequence[float]) -> tuple[float, ...]:
     return tuple(round(edge * width, 10) for edge in edges)
 
 
-def _bin(number: float, edges: Sequence[float], key: float | None) -> str:
-    """The code of a number's bar: the number itself, or "from..below"; a bar never holds both sides of the key."""
+def _bin(item: Item, number: float, edges: Sequence[float], key: float | None) -> str:
+    """The code of a number's bar: the number itself, or "from..below"; with the key, bars end where it is right."""
     if not edges:
         return f"{number:.12g}"
     low = max((edge for edge in edges if edge <= number), default=-math.inf)
     high = min((edge for edge in edges if edge > number), default=math.inf)
-    if key is not None and low < key < high:
-        low, high = (low, key) if number < key else (key, high)
+    if key is not None and number < key:
+        high = min(high, key - item.tolerance)
+    elif key is not None:
+        low = max(low, key + item.tolerance)
     return f"{low:.12g}..{high:.12g}"

@@ -8,6 +8,9 @@ from stagkit.charts.look import CONSOLE, SIZES, Size
 from stagkit.charts.rows import Row, bar_rows, group_rows, vote_rows
 from stagkit.errors import Translate
 
+GAP, GROUPED_GAP = 0.3, 0.2
+"""The space between levels, as a part of the way from one to the next."""
+
 
 def distribution_bars(frame: pd.DataFrame, size: str = CONSOLE.name) -> alt.LayerChart:
     """One bar per level of a worded `distribution`; every level is drawn, "don't know" stands apart.
@@ -37,7 +40,8 @@ def bars(rows: list[Row], size: Size, *, grouped: bool = False) -> alt.LayerChar
 
     A figure that would run over the edge stands inside its bar.
     """
-    base = alt.Chart().encode(y=levels_axis(size, gap=0.3))
+    gap = GROUPED_GAP if grouped else GAP
+    base = alt.Chart().encode(y=levels_axis(size, gap=gap))
     if grouped:
         base = base.encode(yOffset=alt.YOffset("group:O").scale(paddingInner=0.12, paddingOuter=0))
     track = base.mark_bar(color=look.TRACK).encode(x=_along("full"))
@@ -49,8 +53,7 @@ def bars(rows: list[Row], size: Size, *, grouped: bool = False) -> alt.LayerChar
     )
     band = {"step": size.grouped_band, "for": "offset"} if grouped else {"step": size.band}
     figures = _figures(base, size, 0.55 if grouped else 0.82)
-    line = _line(size, 0.6 * size.grouped_band if grouped else 0.3 * size.band)
-    return framed(alt.layer(track, told, aside, *figures, line), rows, size).properties(height=band)
+    return framed(alt.layer(track, told, aside, *figures, _line(size, gap)), rows, size).properties(height=band)
 
 
 def _along(field: str) -> alt.X:
@@ -69,9 +72,9 @@ def _figures(base: alt.Chart, size: Size, edge: float) -> tuple[alt.Chart, alt.C
 
 
 def _line(size: Size, gap: float) -> alt.Chart:
-    """What parts "don't know" from the answers: a line in the middle of the gap."""
+    """What parts "don't know" from the answers: a line in the gap above it."""
     line = alt.Chart().transform_filter("datum.kind === 'apart' && datum.first")
-    return line.mark_rule(color=look.RULE, yOffset=-gap / 2).encode(y=levels_axis(size, gap=0.3, position=0.0))
+    return line.mark_rule(color=look.RULE, yOffset=-size.text * 0.3).encode(y=levels_axis(size, gap=gap, position=0.0))
 
 
 def levels_axis(size: Size, *, gap: float = 0.0, position: float | None = None) -> alt.Y:

@@ -51,7 +51,7 @@ class Size:
 
 
 CONSOLE = Size("console", 960, 15, 20, 15, band=58, grouped_band=24, stacked_band=54, column=310, wrap=38)
-PROJECTOR = Size("projector", 1800, 30, 40, 30, band=118, grouped_band=46, stacked_band=110, column=640, wrap=38)
+PROJECTOR = Size("projector", 1800, 30, 40, 30, band=118, grouped_band=38, stacked_band=110, column=640, wrap=38)
 SIZES = {size.name: size for size in (CONSOLE, PROJECTOR)}
 
 
