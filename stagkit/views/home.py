@@ -103,7 +103,7 @@ class Home(Screen):
         people: list[Any] = []
         if asked.get("roster"):
             with chosen(listed(self.room.guides, ".csv"), asked["roster"]).open("rb") as stream:
-                people = list(read_roster(stream))
+                people = list(read_roster(stream).people)
         cohort = self.room.store.cohorts.create(name, guide.id, guide.version)
         if people:
             named = {person.code: own for person, own in people}
