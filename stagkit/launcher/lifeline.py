@@ -7,6 +7,7 @@ killed, the child reads the end of the file. This works alike on Windows and els
 """
 
 import _thread
+import contextlib
 import os
 import runpy
 import sys
@@ -36,7 +37,8 @@ def main() -> None:
     """Run the module named first with the arguments after it."""
     sys.argv = sys.argv[1:]
     hold(_thread.interrupt_main)
-    runpy.run_module(sys.argv[0], run_name="__main__", alter_sys=True)
+    with contextlib.suppress(KeyboardInterrupt):
+        runpy.run_module(sys.argv[0], run_name="__main__", alter_sys=True)
 
 
 if __name__ == "__main__":

@@ -92,7 +92,7 @@ class Supervisor:
                 child.mind()
                 if child.deaths >= 3 or time.monotonic() > deadline:
                     raise NotStarted(
-                        sentence("{program} does not start. The reason is at the end of {log}."),
+                        sentence("{program} does not start. The newest lines in {log} and beside it say why."),
                         program=self._title(child),
                         log=child.log_file,
                     )
@@ -103,7 +103,8 @@ class Supervisor:
             return
         if child.deaths > 1:
             told = sentence(
-                "{program} stops again and again. Next try in {seconds} seconds. The reason is at the end of {log}."
+                "{program} stops again and again. Next try in {seconds} seconds. "
+                "The newest lines in {log} and beside it say why."
             )
         else:
             told = sentence("{program} stopped. It is being started again; nothing is lost.")
@@ -135,6 +136,6 @@ def programs(workspace: Workspace, ports: Ports) -> tuple[Program, Program]:
     phones = (*lifeline, "stagkit.participant", folder, "--host", EVERYWHERE, "--port", str(ports.phone))
     screens = (sys.executable, "-m", "stagkit.launcher.voila", folder, "--port", str(ports.facilitator))
     return (
-        Program("participant", PHONES, phones, ports.phone, "/"),
+        Program("phones", PHONES, phones, ports.phone, "/"),
         Program("facilitator", SCREENS, screens, ports.facilitator, "/login"),
     )

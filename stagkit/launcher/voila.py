@@ -85,7 +85,8 @@ class OurKernels(KernelSpecManager):
 class MissingPage(BaseVoilaHandler):
     """Any address that leads nowhere."""
 
-    def prepare(self) -> None:
+    async def prepare(self) -> None:
+        await super().prepare()
         raise HTTPError(404)
 
 

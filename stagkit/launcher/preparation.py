@@ -1,0 +1,123 @@
+"""Getting a workspace ready to show something: the sample taken in, a session open, simulated workers at hand."""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from stagkit.domain.guide import Guide
+from stagkit.domain.items import CHOICE_TYPES, SCALE_TYPES, ItemType
+from stagkit.domain.people import Cohort, Person
+from stagkit.domain.sessions import Phase, Session
+from stagkit.errors import GuideRefused, Refused, Translate, sentence
+from stagkit.files.answers_csv import read_answers
+from stagkit.files.guide_workbook import read_guide
+from stagkit.files.roster import read_roster
+from stagkit.launcher.simulated import Minds, Said, made_up_people
+from stagkit.store import Store
+from stagkit.workspace import Workspace, samples, shipped
+
+ANSWERS = "answers.csv"
+PLAIN = CHOICE_TYPES | SCALE_TYPES | {ItemType.TRUE_FALSE}
+"""Items whose chart says at a glance what it shows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """A session and the simulated workers who will answer in it, by personal code."""
+
+    session: Session
+    minds: Minds
+    codes: tuple[str, ...]
+
+
+def demonstration(workspace: Workspace, store: Store, sample: str, people: int) -> Cast:
+    """The sample's guide with its people, in an explanation with one of the first items on show already.
+
+    Workers are let in from the start of the explanation, so that the chart grows before the eyes of whoever opens it.
+    """
+    guide = take_guide(store, workspace.guides / f"{sample}.xlsx")
+    cohort = store.cohorts.create(guide.title.say(workspace.settings.language), guide.id, guide.version)
+    with (workspace.guides / f"{sample}-roster.csv").open("rb") as stream:
+        roster = read_roster(stream).people[:people]
+    store.cohorts.add_people(cohort.id, [person for person, _ in roster], {one.code: name for one, name in roster})
+    store.cohorts.add_people(cohort.id, made_up_people(people - len(roster)))
+    session = _open(store, cohort, guide, workspace.settings.language)
+    store.sessions.explain(session.id)
+    session = store.sessions.show(session.id, next(item.id for item in guide.items if item.type in PLAIN))
+    store.sessions.reveal(session.id, session.current_item)
+    return _cast(store, session, guide)
+
+
+def rehearsal(workspace: Workspace, store: Store, people: int, say: Translate) -> Cast:
+    """A session to practise with: the one at hand if it is a rehearsal, else a new one with people nobody is.
+
+    Raises Refused while a real session is open: invented answers must not mix with people's own.
+    """
+    now = store.sessions.current()
+    if now is not None and now.phase is not Phase.CLOSED:
+        if not now.rehearsal:
+            raise Refused(
+                sentence("The session {code} is not closed yet. Close it first; then you can rehearse."),
+                code=now.join_code,
+            )
+        cohort = store.cohorts.get(now.cohort)
+        return _cast(store, now, store.guides.get(cohort.guide, cohort.version))
+    guides = store.guides.all()
+    if not guides:
+        raise Refused(sentence("There is no guide to rehearse with. Load one on the first page."))
+    guide = guides[-1]
+    name = say(sentence("Rehearsal: {guide}")).format(guide=guide.title.say(workspace.settings.language))
+    cohort = store.cohorts.create(name, guide.id, guide.version)
+    store.cohorts.add_people(cohort.id, _invented(guide, people))
+    return _cast(store, _open(store, cohort, guide, workspace.settings.language), guide)
+
+
+def take_guide(store: Store, file: Path) -> Guide:
+    """Read a guide's workbook into the store. Raises GuideRefused with every problem."""
+    with file.open("rb") as stream:
+        reading = read_guide(stream)
+    if reading.guide is None or not reading.ok:
+        raise GuideRefused(reading.problems)
+    store.guides.save(reading.guide)
+    return reading.guide
+
+
+def _open(store: Store, cohort: Cohort, guide: Guide, language: str) -> Session:
+    spoken = language if language in guide.languages else guide.languages[0]
+    return store.sessions.open(store.sessions.create(cohort.id, language=spoken, rehearsal=True).id)
+
+
+def _cast(store: Store, session: Session, guide: Guide) -> Cast:
+    """The workers in the order they come in: mixed, as the roster is sorted by code."""
+    codes = sorted((person.code for person in store.cohorts.people(session.cohort)), key=lambda code: code[::-1])
+    return Cast(session, Minds(guide, _known_answers(guide)), tuple(codes))
+
+
+def _invented(guide: Guide, count: int) -> tuple[Person, ...]:
+    """The sample's people where the guide is the sample's, so that its teams differ as they should; else anybody."""
+    sample = _sample_of(guide)
+    if sample is None:
+        return made_up_people(count)
+    with (sample / "roster.csv").open("rb") as stream:
+        roster = tuple(person for person, _ in read_roster(stream).people)[:count]
+    return (*roster, *made_up_people(count - len(roster)))
+
+
+def _known_answers(guide: Guide) -> dict[tuple[str, str, int], Said]:
+    sample = _sample_of(guide)
+    if sample is None:
+        return {}
+    with (sample / ANSWERS).open("rb") as stream:
+        return {
+            (answer.person, answer.item, answer.round): (answer.state, answer.value)
+            for answer in read_answers(stream, guide).answers
+        }
+
+
+def _sample_of(guide: Guide) -> Path | None:
+    """The sample that has answers to this guide, known by the guide's id, which is its folder's name in some form."""
+    for name in samples():
+        folder = shipped("sample_data") / name
+        if re.sub(r"\W|_", "", name) in re.sub(r"\W|_", "", guide.id).lower() and (folder / ANSWERS).is_file():
+            return folder
+    return None
