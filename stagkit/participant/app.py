@@ -45,6 +45,7 @@ def create_app(
         exception_handlers={StagkitError: refusal, HTTPException: not_here},
         lifespan=_lifespan,
     )
+    app.router.redirect_slashes = False  # a redirect would repeat whatever Host the request claims
     app.state.desk = Desk(
         store=store,
         writer=Writer(store),

@@ -9,7 +9,7 @@ from stagkit.domain.people import MINIMUM_GROUP, tidy_code
 from stagkit.domain.sessions import Answer, Session
 from stagkit.errors import NotFound
 from stagkit.locale import LANGUAGE_NAMES, best_language
-from stagkit.participant.guard import Guesses
+from stagkit.participant.guard import Guesses, WrongCode
 from stagkit.participant.live import Pulse
 from stagkit.participant.path import Book
 from stagkit.store import Store
@@ -102,7 +102,10 @@ class Visit:
         token = request.cookies.get(cookie_name(self.join_code), "")
         if self.desk.known(self.join_code, token) is None:
             self.desk.guesses.check(address_of(request))
-        self.session = self.desk.store.sessions.by_code(self.join_code)
+        try:
+            self.session = self.desk.store.sessions.by_code(self.join_code)
+        except NotFound as error:
+            raise WrongCode(error.text) from error
         self.visitor = self.desk.visitor(self.join_code, token)
         self.book = self.desk.book(self.session)
 

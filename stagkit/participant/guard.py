@@ -9,7 +9,7 @@ from collections.abc import Callable
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from stagkit.errors import StagkitError, sentence
+from stagkit.errors import NotFound, StagkitError, sentence
 
 log = logging.getLogger("stagkit.participant")
 
@@ -35,6 +35,10 @@ class TooLarge(StagkitError):
 
 class TooMany(StagkitError):
     """Somebody tries codes."""
+
+
+class WrongCode(NotFound):
+    """No session has the code in the address."""
 
 
 class FromElsewhere(StagkitError):

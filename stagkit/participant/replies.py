@@ -1,5 +1,6 @@
 """Pages, JSON and errors as replies, in the reader's language."""
 
+import asyncio
 import gzip
 import json
 import logging
@@ -13,8 +14,8 @@ from starlette.responses import RedirectResponse, Response
 from stagkit.domain.items import AnswerRefused
 from stagkit.errors import NotFound, Refused, StagkitError, StoreUnavailable, sentence
 from stagkit.locale import translator
-from stagkit.participant.desk import Desk, Visit, desk_of, language_of, named
-from stagkit.participant.guard import FromElsewhere, TooLarge, TooMany
+from stagkit.participant.desk import Desk, Visit, address_of, desk_of, language_of, named
+from stagkit.participant.guard import FromElsewhere, TooLarge, TooMany, WrongCode
 from stagkit.participant.live import state_of
 
 log = logging.getLogger("stagkit.participant")
@@ -118,6 +119,8 @@ async def refusal(request: Request, error: Exception) -> Response:
     """What went wrong, in words."""
     assert isinstance(error, StagkitError)
     desk = desk_of(request)
+    if isinstance(error, WrongCode):
+        await asyncio.sleep(desk.guesses.wrong(address_of(request)))
     status = next((code for kind, code in STATUS.items() if isinstance(error, kind)), 500)
     heading = HEADINGS.get(status, sentence("This did not work."))
     if status >= 500:

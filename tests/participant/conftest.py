@@ -14,13 +14,13 @@ from pathlib import Path
 
 import httpx
 import pytest
-from tests.participant.small_guide import GUIDE
 
 from stagkit.domain.people import Person
 from stagkit.domain.sessions import Session
 from stagkit.participant.app import create_app
 from stagkit.participant.server import server
 from stagkit.store import Store
+from tests.participant.small_guide import GUIDE
 
 PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10"><circle cx="5" cy="5" r="4"/></svg>'
 

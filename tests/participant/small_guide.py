@@ -50,9 +50,9 @@ K5 = Item(
 K6 = Item("K6", ItemType.SHORT_TEXT, t("Why do we weigh the box?", "¿Por qué pesamos la caja?"))
 P1 = Item("P1", ItemType.FREQUENCY, t("I check the brakes before use.", "Reviso los frenos antes de usarlo."))
 P1O = Item("P1O", ItemType.OBSTACLE, t("Why not always?", "¿Por qué no siempre?"), follows="P1")
-P2 = Item("P2", ItemType.LAST_TIME, t("Last time, did I log the temperature?", "La última vez, ¿anoté la temperatura?"))
+P2 = Item("P2", ItemType.LAST_TIME, t("Did I log the temperature?", "La última vez, ¿anoté la temperatura?"))
 P3 = Item(
-    "P3", ItemType.SITUATION, t("Bruised fruit comes down the belt. What do you do?", "Sale fruta golpeada. ¿Qué hace?"),
+    "P3", ItemType.SITUATION, t("Bruised fruit comes. What do you do?", "Sale fruta golpeada. ¿Qué hace?"),
     options=(
         o("a", "I go on", "Sigo"),
         o("b", "I take it out, look for the cause and tell", "La retiro, busco la causa y aviso", correct=True),

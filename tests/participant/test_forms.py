@@ -1,16 +1,180 @@
 """Every page and every answer works by plain forms, without script."""
 
+import re
+from html import unescape
+
 import pytest
+
 from tests.participant.conftest import Room, sentences
+from tests.participant.small_guide import ITEMS, K4
+
+EVERY_TYPE = [
+    ("K1", {"answer": "v.b"}, "b"),
+    ("K2", {"answer": ["v.b", "v.a"]}, ["a", "b"]),
+    ("K3", {"answer": "v.false"}, "false"),
+    ("K5", {"text": " 4,5 "}, 4.5),
+    ("K6", {"text": "So that we are <paid> fairly"}, "So that we are <paid> fairly"),
+    ("P1", {"answer": "v.2"}, 2),
+    ("P1O", {"answer": "v.no_time"}, "no_time"),
+    ("P2", {"answer": "v.1"}, 1),
+    ("P3", {"answer": "v.a"}, "a"),
+]
 
 
-def test_a_phone_joins_answers_a_question_and_reads_its_own_answer(room: Room):
+def test_every_question_is_answered_by_form_one_after_the_other_and_read_back(room: Room):
     phone = room.phone()
 
-    assert phone.get().headers["location"] == f"/{room.code}/q/K1"
-    page = phone.get("/q/K1")
-    assert page.status_code == 200
-    assert "When may the guard be taken off?" in page.text
-    assert phone.answer("K1", answer="v.b").headers["location"] == f"/{room.code}/q/K2"
-    assert room.answers() == [("K1", 1, "answered", "b")]
-    assert "Stopped and locked out" in phone.get("/done").text
+    at = phone.get().headers["location"]
+    for item, form, _ in EVERY_TYPE:
+        if item == "K5":
+            places = {f"place.~{at}": at + 1 for at in range(4)}
+            at = phone.answer("K4", **places).headers["location"]
+        assert at == f"/{room.code}/q/{item}"
+        at = phone.answer(item, **form).headers["location"]
+
+    assert at == f"/{room.code}/done"
+    stored = {item: value for item, _, _, value in room.answers() if item != "K4"}
+    assert {item: list(v) if isinstance(v, tuple) else v for item, v in stored.items()} == {
+        item: value for item, _, value in EVERY_TYPE
+    }
+    page = phone.get("/done").text
+    assert re.findall(r'class="said">(.*?)</p>', page)[:3] == [
+        "Stopped and locked out",
+        "<span>Gloves</span><span>Face shield</span>",
+        "False",
+    ]
+    assert "So that we are &lt;paid&gt; fairly" in page
+    assert "Thank you." in page
+
+
+def test_the_places_given_to_the_steps_are_stored_as_the_order_the_person_meant(room: Room):
+    phone = room.phone()
+    shown = re.findall(r'data-key="(~\d)".*?class="step">(.*?)<', phone.get("/q/K4").text, re.S)
+    right = ["Warn", "Stop", "Lock out", "Clean"]
+
+    phone.answer("K4", **{f"place.{key}": right.index(text) + 1 for key, text in shown})
+
+    assert room.answers() == [("K4", 1, "answered", ("a", "b", "c", "d"))]
+    chosen = re.findall(r"<option selected>(\d)", phone.get("/q/K4").text)
+    assert chosen == [str(right.index(text) + 1) for _, text in shown]
+
+
+def test_the_steps_of_an_order_stand_mixed_and_their_source_does_not_tell_the_order(room: Room):
+    page = room.phone("P03").get("/q/K4").text
+
+    assert re.findall(r'data-key="(.*?)"', page) == ["~0", "~1", "~2", "~3"]
+    steps = re.findall(r'class="step">(.*?)<', page)
+    assert sorted(steps) == ["Clean", "Lock out", "Stop", "Warn"]
+    assert steps != [option.text.say("en") for option in K4.options]
+    assert steps == re.findall(r'class="step">(.*?)<', room.phone("P03").get("/q/K4").text)
+
+
+@pytest.mark.parametrize(
+    ("item", "form", "sentence"),
+    [
+        ("K1", {}, "Choose an answer, or press “Skip”."),
+        ("K1", {"answer": "v.z"}, "Choose one of the answers on the screen."),
+        ("K2", {"answer": "v.z"}, "Choose one of the answers on the screen."),
+        ("K4", {"place.~0": "1", "place.~1": "1", "place.~2": "2", "place.~3": "3"}, "Give every step its own place."),
+        ("K4", {"place.~0": "1"}, "Give every step its own place."),
+        ("K5", {"text": "four"}, "Write a number, such as 4 or 0.5."),
+        ("K5", {"text": "1.234,5"}, "Write a number, such as 4 or 0.5."),
+        ("K6", {"text": "   "}, "Choose an answer, or press “Skip”."),
+        ("P1", {"answer": "v.9"}, "Choose one of the answers on the screen."),
+        ("P1", {"answer": "s.dont_know"}, "Choose one of the answers on the screen."),
+        ("K1", {"answer": "s.na"}, "Choose one of the answers on the screen."),
+        ("K1", {"answer": "s.nonsense"}, "Choose one of the answers on the screen."),
+    ],
+)
+def test_what_is_no_answer_is_said_in_one_sentence_on_the_same_screen(room: Room, item, form, sentence):
+    phone = room.phone()
+
+    reply = phone.answer(item, **form)
+
+    assert (reply.status_code, sentences(reply), room.answers()) == (422, [sentence], [])
+    assert next(own for own in ITEMS if own.id == item).stem.say("en") in reply.text
+
+
+def test_what_was_typed_is_kept_on_the_screen_that_says_it_is_wrong(room: Room):
+    phone = room.phone()
+
+    assert 'value="about &lt;4&gt;"' in phone.answer("K5", text="about <4>").text
+    again = phone.answer("K4", **{"place.~0": "3", "place.~1": "3"}).text
+    assert re.findall(r"<option selected>(\d)", again) == ["3", "3"]
+
+
+def test_i_dont_know_and_not_my_job_are_answers_of_their_own(room: Room):
+    phone = room.phone()
+
+    phone.answer("K5", text="", answer="s.dont_know")
+    phone.answer("P2", answer="s.na")
+
+    assert room.answers() == [("K5", 1, "dont_know", None), ("P2", 1, "na", None)]
+    said = re.findall(r'class="said blank">(.*?)</p>', unescape(phone.get("/done").text))
+    assert [text for text in said if text != "Not answered"] == ["I don't know", "It is not part of my job"]
+
+
+def test_skipping_goes_on_and_never_writes_over_an_answer(room: Room):
+    phone = room.phone()
+
+    assert phone.post("/q/K1", go="skip").headers["location"] == f"/{room.code}/q/K2"
+    phone.answer("K2", answer="v.a")
+    phone.post("/q/K2", go="skip")
+
+    assert room.answers() == [("K1", 1, "skipped", None), ("K2", 1, "answered", ("a",))]
+    assert phone.get().headers["location"] == f"/{room.code}/q/K3"
+
+
+def test_sending_the_same_form_twice_stores_it_once_and_a_changed_one_counts_last(room: Room):
+    phone = room.phone()
+
+    for value in ("v.a", "v.a", "v.b"):
+        phone.answer("K1", answer=value)
+
+    assert room.answers() == [("K1", 1, "answered", "a"), ("K1", 1, "answered", "b")]
+    assert re.findall(r'value="(v\.\w)" checked', phone.get("/q/K1").text) == ["v.b"]
+
+
+@pytest.mark.parametrize(("given", "after"), [("v.1", "P1O"), ("v.2", "P1O"), ("v.3", "P2"), ("s.na", "P2")])
+def test_only_a_low_answer_brings_up_what_stands_in_the_way(room: Room, given, after):
+    assert room.phone().answer("P1", answer=given).headers["location"] == f"/{room.code}/q/{after}"
+
+
+def test_progress_counts_questions_and_an_obstacle_question_moves_it_neither_way(room: Room):
+    phone = room.phone()
+    phone.answer("P1", answer="v.1")
+
+    told = [
+        re.search(r"<span>(\d of \d)</span>", phone.get(f"/q/{item}").text)[1] for item in ("K1", "P1", "P1O", "P3")
+    ]
+
+    assert told == ["1 of 9", "7 of 9", "7 of 9", "9 of 9"]
+
+
+def test_back_leads_to_the_question_before_and_the_first_has_none(room: Room):
+    phone = room.phone()
+
+    assert re.findall(r'class="back" href="(.*?)"', phone.get("/q/K2").text) == [f"/{room.code}/q/K1"]
+    assert re.findall(r'class="back"', phone.get("/q/K1").text) == []
+
+
+def test_leaving_questions_open_is_said_and_leads_back_to_the_first_of_them(room: Room):
+    phone = room.phone()
+    phone.answer("K1", answer="v.b")
+
+    page = phone.get("/done").text
+
+    assert "Not everything is answered yet." in page
+    assert "Questions left: 8" in page
+    assert f'href="/{room.code}/q/K2"' in page
+
+
+def test_a_text_longer_than_any_answer_is_cut_and_a_body_larger_than_any_form_is_refused(room: Room):
+    phone = room.phone()
+
+    phone.answer("K6", text="x" * 5000)
+    reply = phone.answer("K6", text="x" * 70_000)
+
+    assert [len(value) for *_, value in room.answers()] == [1000]
+    assert reply.status_code == 413
+    assert "This is too long to be an answer. Make it shorter." in reply.text

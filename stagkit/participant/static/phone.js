@@ -5,7 +5,7 @@
   var body = document.body, code = body.dataset.code, who = body.dataset.who || '', words = JSON.parse(body.dataset.words || '{}');
   var main = document.getElementById('main'), saved = document.getElementById('saved');
   var base = '/' + code, shelf = 'stagkit.' + code + '.' + who, memory = null;
-  var screens = null, mine = {}, sending = false, failures = 0, retry = 0, typing = 0, shownAt = 0, atEnd = false, refusal = '';
+  var screens = null, mine = {}, sending = false, failures = 0, retry = 0, typing = 0, shownAt = 0, atEnd = false, leaving = false, refusal = '';
   document.documentElement.classList.add('js');
 
   function say(text, values) { return (words[text] || '').replace(/\{(\w+)\}/g, function (_, name) { return values[name]; }); }
@@ -25,8 +25,8 @@
 
   function show(text, kind) { if (saved.textContent !== text) saved.textContent = text; saved.className = kind || ''; }
   function showQueue(reason) {
-    var left = load().length;
-    if (left && (failures || !navigator.onLine)) show(reason ? reason + ' ' + say('kept', { count: left }) : say('kept', { count: left }), 'away');
+    var left = load().length, stays = say(leaving ? 'wait' : 'kept', { count: left });
+    if (left && (leaving || failures || !navigator.onLine)) show(reason ? reason + ' ' + stays : stays, 'away');
     else if (refusal) show(refusal, 'bad');
     else if (left) show(say('saving', {}), '');
   }
@@ -57,6 +57,7 @@
       });
       store(load().filter(function (answer) { return !done[answer.id]; }));
       failures = 0;
+      leaving = false;
       if (load().length) { flush(); return; }
       if (refusal) show(refusal, 'bad'); else show(say('saved', {}), '');
       if (atEnd) location.href = base + '/done';
@@ -74,6 +75,7 @@
     if (same(mine[slot], answer)) return;
     mine[slot] = answer;
     refusal = '';
+    leaving = false;
     store(load().concat({ id: freshId(), item: item, round: round, state: answer.state, value: answer.value, at: new Date().toISOString() }));
     showQueue('');
     mark(form);
@@ -207,9 +209,10 @@
   function tooSoon() { return Date.now() - shownAt < 300; }
 
   function leave(event) {
-    if (!load().length) return;
+    leaving = load().length > 0;
+    if (!leaving) return;
     event.preventDefault();
-    show(say('wait', { count: load().length }), 'away');
+    showQueue('');
     flush();
   }
 
