@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from typing import Any
 
 from openpyxl.cell import Cell
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
@@ -19,6 +20,11 @@ TOP = Alignment(vertical="top", wrap_text=True)
 THIN = Border(bottom=Side("hair", color="C5CED6"))
 LAST_ROW = 2000
 """Dropdowns reach down to here."""
+
+
+def font(**look: Any) -> Font:
+    """Calibri, which every spreadsheet has or replaces by one as wide; openpyxl's own default names none."""
+    return Font(**{"name": "Calibri", "size": 11, **look})
 
 
 def clean(text: str) -> str:
@@ -44,20 +50,20 @@ def put(cell: Cell, value: str | float | None) -> Cell:
 
 def dress_keys(cell: Cell) -> None:
     """The look of the row of stable keys."""
-    cell.font = Font(name="Consolas", size=8, color=QUIET)
+    cell.font = font(name="Consolas", size=8, color=QUIET)
     cell.alignment = Alignment(vertical="center")
 
 
 def dress_label(cell: Cell) -> None:
     """The look of the row of labels."""
-    cell.font = Font(bold=True, color=PAPER)
+    cell.font = font(bold=True, color=PAPER)
     cell.fill = PatternFill("solid", fgColor=BLUE)
     cell.alignment = Alignment(vertical="center", wrap_text=True)
 
 
 def dress_body(cell: Cell, tint: str = PAPER) -> None:
     """The look of a filled cell."""
-    cell.alignment, cell.border = TOP, THIN
+    cell.alignment, cell.border, cell.font = TOP, THIN, font()
     if tint != PAPER:
         cell.fill = PatternFill("solid", fgColor=tint)
 

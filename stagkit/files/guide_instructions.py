@@ -1,11 +1,11 @@
 """The first sheet of a guide's workbook: how to fill it in, in the reader's language."""
 
-from openpyxl.styles import Alignment, Font
+from openpyxl.styles import Alignment
 from openpyxl.worksheet.worksheet import Worksheet
 
 from stagkit.domain.items import ItemType
 from stagkit.errors import Translate, sentence
-from stagkit.files.excel_look import BLUE, INK, QUIET, dress_body, dress_label, lines_needed, put
+from stagkit.files.excel_look import BLUE, INK, QUIET, dress_body, dress_label, font, lines_needed, put
 from stagkit.files.guide_sheets import SHEETS
 
 STEPS = (
@@ -62,7 +62,7 @@ def write_instructions(sheet: Worksheet, translate: Translate) -> None:
 
 def _heading(sheet: Worksheet, row: int, text: str, size: int) -> int:
     cell = put(sheet.cell(row, 1), text)
-    cell.font = Font(bold=True, size=size, color=BLUE)
+    cell.font = font(bold=True, size=size, color=BLUE)
     sheet.row_dimensions[row].height = size * 1.8
     return row + 1
 
@@ -70,10 +70,10 @@ def _heading(sheet: Worksheet, row: int, text: str, size: int) -> int:
 def _numbered(sheet: Worksheet, row: int, texts: list[str]) -> int:
     for number, text in enumerate(texts, start=1):
         mark = put(sheet.cell(row, 1), f"{number}.")
-        mark.font, mark.alignment = Font(bold=True, color=QUIET), Alignment(vertical="top", horizontal="right")
+        mark.font, mark.alignment = font(bold=True, color=QUIET), Alignment(vertical="top", horizontal="right")
         sheet.merge_cells(start_row=row, start_column=2, end_row=row, end_column=3)
         cell = put(sheet.cell(row, 2), text)
-        cell.font, cell.alignment = Font(color=INK), Alignment(vertical="top", wrap_text=True)
+        cell.font, cell.alignment = font(color=INK), Alignment(vertical="top", wrap_text=True)
         sheet.row_dimensions[row].height = 16 * lines_needed(text, 108)
         row += 1
     return row

@@ -58,7 +58,7 @@ def read_lines(stream: BinaryIO) -> Lines:
         rows = list(csv.reader(StringIO(text, newline=""), delimiter=_delimiter(text)))
     except csv.Error:
         return Lines(problems=(_unreadable(),))
-    return _lines(sentence("table"), enumerate(rows[:MOST_LINES], start=1))
+    return _lines("CSV", enumerate(rows[:MOST_LINES], start=1))
 
 
 def _from_workbook(content: bytes) -> Lines:
