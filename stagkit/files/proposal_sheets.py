@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from openpyxl.formatting.rule import FormulaRule
-from openpyxl.styles import Alignment, PatternFill
+from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -226,14 +226,14 @@ def _colour_deadlines(page: Worksheet, lists: Lists) -> None:
     due, status = (f"${LETTERS[key]}{FIRST_ROW}" for key in ("due", "status"))
     cells = f"{LETTERS['due']}{FIRST_ROW}:{LETTERS['deadline']}{LAST_ROW}"
     is_open = f"AND(ISNUMBER({due}),COUNTIF({lists.finished},{status})=0"
-    overdue = PatternFill(bgColor=RED), font(bold=True, color="8B1A1A")
-    soon = PatternFill(bgColor=AMBER), font(color="6B4E00")
+    overdue = PatternFill(bgColor=RED), Font(bold=True, color="8B1A1A")
+    soon = PatternFill(bgColor=AMBER), Font(color="6B4E00")
     rules = (
         (f"{is_open},{due}<TODAY())", overdue),
         (f"{is_open},{due}>=TODAY(),{due}<=TODAY()+7)", soon),
     )
-    for formula, (fill, font) in rules:
-        page.conditional_formatting.add(cells, FormulaRule([formula], fill=fill, font=font, stopIfTrue=True))
+    for formula, (fill, look) in rules:
+        page.conditional_formatting.add(cells, FormulaRule([formula], fill=fill, font=look, stopIfTrue=True))
     finished = f"COUNTIF({lists.finished},{status})>0"
     rows = f"B{FIRST_ROW}:{LETTERS['decision_reason']}{LAST_ROW}"
     page.conditional_formatting.add(rows, FormulaRule([finished], fill=PatternFill(bgColor=GREY)))
