@@ -5,15 +5,13 @@ import hashlib
 import pandas as pd
 
 from stagkit.analysis.levels import Levels, levels
-from stagkit.analysis.votes import VOTED, votes
+from stagkit.analysis.votes import COUNTED, votes
 from stagkit.domain.items import AnswerState, Item, standard_scale
 from stagkit.domain.people import MINIMUM_GROUP
 from stagkit.domain.scales import Scale
 
 DISTRIBUTION_COLUMNS = ("item", "round", "place", "kind", "code", "right", "count", "share", "n", "enough", "missing")
 LEVEL, APART = "level", "apart"
-COUNTED = (AnswerState.ANSWERED.value, AnswerState.DONT_KNOW.value)
-"""The states in the denominator: "don't know" is in it, n/a and skipped are not (domain notes, section 5)."""
 
 
 def distribution(
@@ -31,7 +29,7 @@ def distribution(
     share (count / n; missing for n/a and skipped), n (people who answered or said "don't know"), enough, missing.
     A multiple choice counts each tick, so its shares may add up to more than 1.
 
-    With fewer than `minimum` voters nothing is told: `enough` is False, `missing` says how many more must vote,
+    With n below `minimum` nothing is told: `enough` is False, `missing` says how many more must answer,
     and count, share and n are missing. Whether the key may be shown is `may_show_key`'s to say.
     """
     own = votes(answers, item, round)
@@ -41,7 +39,7 @@ def distribution(
 def levels_of(own: pd.DataFrame, item: Item, scale: Scale | None, minimum: int, *, with_key: bool) -> Levels:
     """The levels that the whole group's votes give; those of too small a group give none away."""
     answered = own.loc[own["state"] == AnswerState.ANSWERED.value, "value"]
-    told = answered.tolist() if own["state"].isin(VOTED).sum() >= minimum else []
+    told = answered.tolist() if own["state"].isin(COUNTED).sum() >= minimum else []
     return levels(item, scale, told, with_key=with_key)
 
 
@@ -55,14 +53,13 @@ def tally(
 ) -> pd.DataFrame:
     """The votes `own` counted over the levels `drawn`; columns as in `distribution`."""
     states = own["state"].value_counts()
-    voted = int(own["state"].isin(VOTED).sum())
+    n = int(own["state"].isin(COUNTED).sum())
     ticks = own.loc[own["state"] == AnswerState.ANSWERED.value, "value"].map(drawn.of).explode().value_counts()
     rows = [(LEVEL, code, int(ticks.get(code, 0))) for code in drawn.codes]
     rows += [(APART, state, int(states.get(state, 0))) for state in _apart(item, scale, states.index)]
-    n = int(sum(states.get(state, 0) for state in COUNTED))
     frame = pd.DataFrame(rows, columns=["kind", "code", "count"])
-    enough = voted >= minimum
-    shared = (frame["kind"].eq(LEVEL) | frame["code"].isin(COUNTED)) & enough & (n > 0)
+    enough = n >= minimum
+    shared = (frame["kind"].eq(LEVEL) | frame["code"].isin(COUNTED)) & enough
     return frame.assign(
         item=item.id,
         round=round,
@@ -72,7 +69,7 @@ def tally(
         share=(frame["count"].astype("Float64") / max(n, 1)).where(shared),
         n=pd.array([n if enough else pd.NA] * len(frame), dtype="Int64"),
         enough=enough,
-        missing=max(0, minimum - voted),
+        missing=max(0, minimum - n),
     )[list(DISTRIBUTION_COLUMNS)]
 
 

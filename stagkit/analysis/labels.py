@@ -59,7 +59,18 @@ def code_label(code: str, item: Item, scale: Scale | None, language: str) -> str
         return _(WORDS[code])
     if item.type is ItemType.NUMBER:
         return _number_label(code, item, language)
-    return " › ".join(texts.get(key, key) for key in code.split(">"))
+    return " › ".join(_shortest(texts).get(key, key) for key in code.split(">"))
+
+
+def _shortest(texts: dict[str, str]) -> dict[str, str]:
+    """The first words of each text, as few as tell it from the others: whole orders fit beside a bar."""
+    words = {key: text.split() for key, text in texts.items()}
+
+    def apart(key: str, count: int) -> bool:
+        return all(own[:count] != words[key][:count] for other, own in words.items() if other != key)
+
+    least = {key: next((n for n in range(1, len(own)) if apart(key, n)), len(own)) for key, own in words.items()}
+    return {key: " ".join(own[: least[key]]) for key, own in words.items()}
 
 
 def _number_label(code: str, item: Item, language: str) -> str:

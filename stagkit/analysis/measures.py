@@ -6,7 +6,7 @@ from enum import StrEnum
 
 import pandas as pd
 
-from stagkit.analysis.votes import VOTED, votes
+from stagkit.analysis.votes import COUNTED, votes
 from stagkit.domain.items import SCALE_TYPES, AnswerState, Item, score, standard_scale
 from stagkit.domain.people import MINIMUM_GROUP
 from stagkit.domain.scales import Scale
@@ -77,7 +77,7 @@ def share_right(
     scores = [
         score(item, value, AnswerState(state), scale)
         for state, value in zip(own["state"], own["value"], strict=True)
-        if state in VOTED
+        if state in COUNTED
     ]
     counted = [value for value in scores if value is not None]
     right, n = sum(value == 1.0 for value in counted), len(counted)
@@ -109,7 +109,7 @@ def practice(
     used = scale or standard_scale(item)
     own = votes(answers, item, round)
     given = [int(value) for value in own.loc[own["state"] == AnswerState.ANSWERED.value, "value"]]
-    enough = int(own["state"].isin(VOTED).sum()) >= minimum
+    enough = int(own["state"].isin(COUNTED).sum()) >= minimum
     low = sum(used.is_low(value, reverse=item.reverse) for value in given)
     n = len(given)
     figures = (

@@ -12,6 +12,7 @@ from stagkit.domain.people import MINIMUM_GROUP, SEGMENTS
 from stagkit.domain.scales import Scale
 
 OTHERS = "others"
+OUTSIDE = (AnswerState.NA.value, AnswerState.SKIPPED.value)
 SEGMENT_COLUMNS = ("segment", "group", "group_place", *DISTRIBUTION_COLUMNS)
 
 
@@ -32,14 +33,15 @@ def by_segment(
 
     Columns: segment, group (a code of `people`, "" where not stated, or "others"), group_place, then those of
     `distribution`. A group that may not be shown has `enough` False and neither count, share nor n; its people are
-    drawn in "others", which stands last. Skipped answers are left out: they are told for the whole group only.
+    drawn in "others", which stands last. n/a and skipped answers have no rows: they are told for the whole group only.
 
     All segments are cut together in the sequence of `priority`, so that no view taken from another gives away fewer
     than `minimum` people. `earlier` are the sets of voters the whole group was shown with before (a live chart).
     """
     own = votes(answers, item, round)
-    own = own[own["state"] != AnswerState.SKIPPED.value]
-    drawn = cuts(people, voters(answers, item, round), segment, minimum, earlier=earlier, priority=priority)
+    voted = voters(answers, item, round)
+    known = [shown & voted for shown in earlier]
+    drawn = cuts(people, voted, segment, minimum, earlier=known, priority=priority)
     bars = levels_of(own, item, scale, minimum, with_key=with_key)
     parts: list[tuple[str, Group]] = [*drawn.shown.items(), *((code, frozenset()) for code in drawn.hidden)]
     parts = sorted(parts) + ([(OTHERS, drawn.others)] if drawn.others else [])
@@ -49,7 +51,8 @@ def by_segment(
         )
         for place, (code, members) in enumerate(parts)
     ]
-    return pd.concat(frames, ignore_index=True)[list(SEGMENT_COLUMNS)] if frames else _empty()
+    told = pd.concat(frames) if frames else _empty()
+    return told.loc[~told["code"].isin(OUTSIDE), list(SEGMENT_COLUMNS)].reset_index(drop=True)
 
 
 def _empty() -> pd.DataFrame:

@@ -7,7 +7,7 @@ import pandas as pd
 from stagkit.analysis.groups import is_safe
 from stagkit.analysis.levels import levels
 from stagkit.analysis.segments import views
-from stagkit.analysis.votes import VOTED, voters, votes
+from stagkit.analysis.votes import COUNTED, voters, votes
 from stagkit.domain.items import AnswerState, Item, score
 from stagkit.domain.people import MINIMUM_GROUP
 from stagkit.domain.scales import Scale
@@ -22,7 +22,7 @@ def transitions(
     minimum: int = MINIMUM_GROUP,
     people: pd.DataFrame | None = None,
 ) -> pd.DataFrame:
-    """Every first answer against every second: one row per pair of codes, over people who voted twice.
+    """Every first answer against every second: one row per pair of codes, over people whose votes count in both rounds.
 
     Columns: item, first, second, count, share (count / n), n, left_out, enough. For items with one answer out of a
     list (choices, true/false, scales); other types have no rows. `left_out`: see `pairs`.
@@ -83,7 +83,7 @@ def pairs(
 
 def _by_person(answers: pd.DataFrame, item: Item, number: int) -> "pd.Series[object]":
     own = votes(answers, item, number)
-    own = own[own["state"].isin(VOTED)]
+    own = own[own["state"].isin(COUNTED)]
     return pd.Series(list(zip(own["state"], own["value"], strict=True)), index=own["person"].to_numpy(), dtype=object)
 
 
@@ -94,7 +94,7 @@ def _mixed(item: str, person: str) -> str:
 def _codes(item: Item, scale: Scale | None) -> tuple[str, ...]:
     try_types = levels(item, scale, (), with_key=False)
     single = len(try_types.codes) > 1 and item.type.value not in ("multiple_choice", "order", "number")
-    apart = ("dont_know",) if item.allows_dont_know else ("na",) if item.allows_na else ()
+    apart = ("dont_know",) if item.allows_dont_know else ()
     return (*try_types.codes, *apart) if single else ()
 
 

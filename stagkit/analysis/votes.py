@@ -5,8 +5,11 @@ import pandas as pd
 from stagkit.domain.items import SCALE_TYPES, AnswerState, Item
 
 ANSWER_COLUMNS = ("person", "item", "round", "state", "value")
-VOTED = (AnswerState.ANSWERED.value, AnswerState.DONT_KNOW.value, AnswerState.NA.value)
-"""The states that are a vote. A person who skipped has not voted."""
+COUNTED = (AnswerState.ANSWERED.value, AnswerState.DONT_KNOW.value)
+"""The states in the denominator: "don't know" is in it, n/a and skipped are not (domain notes, section 5).
+
+Only they make a group: whose job something is not, everybody knows, so n/a hides nobody among the others.
+"""
 
 
 def votes(answers: pd.DataFrame, item: Item, round: int) -> pd.DataFrame:
@@ -22,6 +25,6 @@ def votes(answers: pd.DataFrame, item: Item, round: int) -> pd.DataFrame:
 
 
 def voters(answers: pd.DataFrame, item: Item, round: int) -> frozenset[str]:
-    """The people who voted: answered, "I don't know" or "not my job"."""
+    """The people whose votes count: they answered or said "I don't know"."""
     own = votes(answers, item, round)
-    return frozenset(own.loc[own["state"].isin(VOTED), "person"])
+    return frozenset(own.loc[own["state"].isin(COUNTED), "person"])

@@ -24,17 +24,17 @@ def test_every_level_is_drawn_and_what_is_no_answer_stands_apart():
 
 
 def test_not_my_job_leaves_the_denominator():
-    votes = answers(HABIT, 1, 2, 2, 4, "n/a", "n/a")
+    votes = answers(HABIT, 1, 2, 2, 4, 4, "n/a", "n/a")
 
     frame = distribution(votes, HABIT, FREQUENCY)
 
     assert told(frame, *SEEN) == [
-        ("level", "1", 1, 0.25, 4),
-        ("level", "2", 2, 0.5, 4),
-        ("level", "3", 0, 0.0, 4),
-        ("level", "4", 1, 0.25, 4),
-        ("apart", "na", 2, None, 4),
-        ("apart", "skipped", 0, None, 4),
+        ("level", "1", 1, 0.2, 5),
+        ("level", "2", 2, 0.4, 5),
+        ("level", "3", 0, 0.0, 5),
+        ("level", "4", 2, 0.4, 5),
+        ("apart", "na", 2, None, 5),
+        ("apart", "skipped", 0, None, 5),
     ]
 
 
@@ -156,13 +156,10 @@ def test_everybody_not_knowing_leaves_every_level_drawn_empty():
     ]
 
 
-def test_not_my_job_for_everybody_has_no_shares():
-    frame = distribution(answers(BAD_HABIT, *["n/a"] * 5), BAD_HABIT, FREQUENCY)
+def test_people_whose_job_it_is_not_do_not_make_the_group_larger():
+    frame = distribution(answers(BAD_HABIT, 1, 2, 3, 4, *["n/a"] * 6), BAD_HABIT, FREQUENCY)
 
-    assert told(frame, "code", "count", "share")[:1] + told(frame, "code", "count", "share")[4:5] == [
-        ("1", 0, None),
-        ("na", 5, None),
-    ]
+    assert told(frame, "count", "enough", "missing") == [(None, False, 1)] * 6
 
 
 def test_what_people_wrote_is_listed_after_the_reveal_in_a_sequence_of_its_own():

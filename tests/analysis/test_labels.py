@@ -4,7 +4,7 @@ import pytest
 
 from stagkit.analysis.labels import code_label, worded
 from stagkit.analysis.segments import by_segment
-from stagkit.domain.items import Item, ItemType
+from stagkit.domain.items import Item, ItemType, Option
 from stagkit.domain.scales import FREQUENCY
 from stagkit.domain.text import Text
 from tests.analysis.frames import CHOICE, HABIT, NUMBER, ORDER, answers, people, text
@@ -34,6 +34,13 @@ OBSTACLE = Item("stops", ItemType.OBSTACLE, text("Why?"), follows="lock")
 )
 def test_a_code_is_said_as_people_chose_it(code, item, label):
     assert code_label(code, item, FREQUENCY, "en") == label
+
+
+def test_an_order_is_said_by_as_few_first_words_as_tell_its_steps_apart():
+    steps = [("p", "Put on gloves"), ("w", "Warn the team"), ("s", "Put out the light")]
+    item = Item("o", ItemType.ORDER, text("?"), options=tuple(Option(key, text(words)) for key, words in steps))
+
+    assert code_label("w>p>s", item, None, "en") == "Warn › Put on › Put out"
 
 
 def test_numbers_are_written_as_the_language_does():

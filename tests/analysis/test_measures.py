@@ -92,9 +92,9 @@ def test_share_right_is_silent_below_the_minimum():
 
 
 def test_practice_counts_low_answers_and_agreement_without_those_it_is_not_the_job_of():
-    frame = practice(answers(HABIT, 1, 2, 3, 4, "n/a"), HABIT, FREQUENCY)
+    frame = practice(answers(HABIT, 1, 1, 2, 2, 3, 3, 4, 4, "n/a"), HABIT, FREQUENCY)
 
-    assert told(frame, "low", "n", "share_low", "score", "consensus", "enough") == [(2, 4, 0.5, 0.5, 0.255, True)]
+    assert told(frame, "low", "n", "share_low", "score", "consensus", "enough") == [(4, 8, 0.5, 0.5, 0.255, True)]
 
 
 def test_a_reversed_item_counts_always_as_low():
@@ -106,4 +106,4 @@ def test_a_reversed_item_counts_always_as_low():
 def test_practice_of_nobody_is_not_told():
     frame = practice(answers(HABIT, *["n/a"] * 6), HABIT, FREQUENCY)
 
-    assert told(frame, "low", "n", "share_low", "consensus", "enough") == [(None, None, None, None, True)]
+    assert told(frame, "low", "n", "share_low", "consensus", "enough") == [(None, None, None, None, False)]
