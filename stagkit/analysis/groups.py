@@ -5,9 +5,10 @@ add and subtract them. A set of views is safe when no people fewer than the mini
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Protocol
 
 import numpy as np
 
@@ -113,3 +114,35 @@ def released(n_now: int, n_shown: int, joined: int, minimum: int = MINIMUM_GROUP
     """
     waiting = max(0, joined - n_now)
     return n_now - n_shown >= minimum and (final or waiting == 0 or waiting >= minimum)
+
+
+class Came(Protocol):
+    """That a person's vote came in: how many had joined by then, and whether the group had not seen the votes yet."""
+
+    @property
+    def person(self) -> str: ...
+    @property
+    def joined(self) -> int: ...
+    @property
+    def before(self) -> bool: ...
+
+
+def steps(
+    came: Sequence[Came], counted: Group, minimum: int = MINIMUM_GROUP, *, final: bool = False
+) -> tuple[Group, ...]:
+    """The sets of voters a chart is shown with, one after the other, from the reveal until now.
+
+    `came` are the votes in the order received; `counted` are the people whose votes make the group, for n/a and
+    skipped come in but hide nobody. All who voted before the reveal are shown at once, later ones as `released`
+    allows. The same votes give the same steps on every screen and after a restart.
+    """
+    voted = {own.person for own in came if own.before}
+    shown = [frozenset(voted)] if len(voted & counted) >= minimum else []
+    late = [own for own in came if not own.before]
+    for number, own in enumerate(late, 1):
+        voted.add(own.person)
+        n_now, n_shown = len(voted & counted), len(shown[-1] & counted) if shown else 0
+        expected = own.joined - len(voted - counted)
+        if released(n_now, n_shown, expected, minimum, final=final and number == len(late)):
+            shown.append(frozenset(voted))
+    return tuple(shown)

@@ -5,12 +5,12 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
-from stagkit.analysis.groups import Group, released
-from stagkit.analysis.votes import ANSWER_COLUMNS
+from stagkit.analysis.groups import Group, steps
+from stagkit.analysis.votes import ANSWER_COLUMNS, COUNTED
 from stagkit.domain.items import Item
 from stagkit.domain.people import SEGMENTS, Person
 from stagkit.domain.sessions import Answer, may_show_votes
-from stagkit.store.answers import Arrival, Turnout
+from stagkit.store.answers import Turnout
 from stagkit.views.room import Room, Scene
 
 
@@ -75,28 +75,12 @@ class Look:
         if 1 not in rounds:
             return Seen(frame(told), rounds)
         arrivals = answers.arrivals(scene.session.id, ruling)
-        steps = growth(arrivals, self.room.minimum_group, final=stage.key_shown)
-        few = frozenset(own.person for own in arrivals) if len(arrivals) < self.room.minimum_group else frozenset()
-        shown = steps[-1] if steps else few
+        count = frozenset(own.person for own in told if own.round == 1 and own.state.value in COUNTED)
+        growth = steps(arrivals, count, self.room.minimum_group, final=stage.key_shown)
+        few = frozenset(own.person for own in arrivals) if len(count) < self.room.minimum_group else frozenset()
+        shown = growth[-1] if growth else few
         kept = [own for own in told if own.round != 1 or own.person in shown]
-        return Seen(frame(kept), rounds, steps[:-1], len(arrivals) - len(shown))
-
-
-def growth(arrivals: Sequence[Arrival], minimum: int, *, final: bool = False) -> tuple[Group, ...]:
-    """The sets of voters a chart has been shown with, from the reveal until now.
-
-    All who voted before the reveal come at once; later votes come in steps that `analysis.released` allows. It is
-    worked out from the store alone, so that every screen, also after a restart, takes the same steps.
-    """
-    voted = [own.person for own in arrivals if own.before]
-    steps = [frozenset(voted)] if len(voted) >= minimum else []
-    late = [own for own in arrivals if not own.before]
-    for number, own in enumerate(late):
-        voted.append(own.person)
-        before, last = len(steps[-1]) if steps else 0, number == len(late) - 1
-        if released(len(voted), before, own.joined, minimum, final=final and last):
-            steps.append(frozenset(voted))
-    return tuple(steps)
+        return Seen(frame(kept), rounds, growth[:-1], len(count - shown))
 
 
 def frame(answers: Iterable[Answer]) -> pd.DataFrame:

@@ -1,6 +1,7 @@
 """Nobody can be found by comparing views. Two attackers of their own try it on random groups."""
 
-from itertools import combinations
+from dataclasses import dataclass
+from itertools import combinations, pairwise
 
 import numpy as np
 import pandas as pd
@@ -8,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from stagkit.analysis.groups import draw, is_safe, released
+from stagkit.analysis.groups import draw, is_safe, released, steps
 from stagkit.analysis.segments import by_segment, cuts, views
 from stagkit.analysis.transitions import pairs
 from stagkit.domain.scales import FREQUENCY
@@ -200,3 +201,48 @@ def test_two_views_of_a_growing_chart_never_differ_by_fewer_than_the_minimum(eve
             shown.append(voted)
 
     assert all(later - sooner >= minimum for sooner, later in combinations(shown, 2))
+
+
+@dataclass(frozen=True)
+class Vote:
+    person: str
+    joined: int
+    before: bool
+
+
+def test_all_votes_before_the_reveal_are_shown_at_once_and_later_ones_in_steps():
+    votes = [Vote(f"p{number}", 24, number <= 13) for number in range(1, 25)]
+
+    assert [len(shown) for shown in steps(votes, frozenset(vote.person for vote in votes))] == [13, 18, 24]
+
+
+def test_people_whose_job_it_is_not_do_not_fill_a_step():
+    votes = [Vote(f"p{number}", 16, number <= 6) for number in range(1, 17)]
+    counted = frozenset(f"p{number}" for number in range(1, 17)) - {"p7", "p8", "p9"}
+
+    assert [len(shown & counted) for shown in steps(votes, counted)] == [6, 13]
+
+
+@given(st.lists(st.tuples(st.booleans(), st.integers(0, 3)), max_size=40), st.integers(0, 40), st.integers(2, 6))
+def test_two_steps_never_differ_by_fewer_than_the_minimum_of_people_who_count(events, revealed, minimum):
+    votes = []
+    joined = 0
+    for number, (_, came) in enumerate(events, 1):
+        joined = max(joined + came, number)
+        votes.append(Vote(f"p{number}", joined, number <= revealed))
+    counted = frozenset(vote.person for vote, (counts, _) in zip(votes, events, strict=True) if counts)
+
+    for final in (False, True):
+        seen = [frozenset(), *steps(votes, counted, minimum, final=final)]
+        assert all(len((later - sooner) & counted) >= minimum for sooner, later in pairwise(seen))
+
+
+@given(st.lists(st.booleans(), min_size=1, max_size=40), st.integers(0, 40))
+def test_what_was_shown_once_stays_among_the_steps_when_more_votes_come(counts, revealed):
+    votes = [Vote(f"p{number}", 40, number <= revealed) for number in range(1, len(counts) + 1)]
+    counted = frozenset(vote.person for vote, counts_too in zip(votes, counts, strict=True) if counts_too)
+    fewer = votes[: max(revealed, len(votes) - 1)]
+
+    before = steps(fewer, counted & {vote.person for vote in fewer})
+
+    assert steps(votes, counted)[: len(before)] == before
