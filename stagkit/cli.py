@@ -65,6 +65,7 @@ app = typer.Typer(
 )
 
 LanguageOption = Annotated[str, typer.Option("--language", "-l", help=_("es, en, pt or fr."), metavar="CODE")]
+PaceOption = Annotated[float, typer.Option(help=_("How many times faster than people they are."), min=0.1, max=100)]
 BrowserOption = Annotated[bool, typer.Option("--no-browser", help=_("Do not open a browser; print the link only."))]
 
 
@@ -126,7 +127,7 @@ def demo(
     ] = None,
     language: LanguageOption = LANGUAGE,
     people: Annotated[int, typer.Option(help=_("How many simulated workers answer."), min=1, max=500)] = 24,
-    pace: Annotated[float, typer.Option(help=_("How many times faster than people they are."), min=0.1, max=50)] = 1.0,
+    pace: PaceOption = 1.0,
 ) -> None:
     """Show a workshop."""
     from stagkit.launcher.preparation import demonstration
@@ -159,6 +160,7 @@ def serve(
     rehearse: Annotated[
         int, typer.Option(help=_("Practise with this many simulated workers."), metavar="N", min=0, max=500)
     ] = 0,
+    pace: PaceOption = 1.0,
     port: Annotated[
         int, typer.Option(help=_("The phones' port, instead of the one in the settings."), min=0, max=65535)
     ] = 0,
@@ -183,7 +185,7 @@ def serve(
             cast = rehearsal(workspace, store, rehearse, _)
     finally:
         store.close()
-    _run(workspace, cast, 1.0, browser=not no_browser, notebook="00_home.ipynb")
+    _run(workspace, cast, pace, browser=not no_browser, notebook="00_home.ipynb")
 
 
 @app.command(
@@ -238,10 +240,9 @@ def lab(
 
 def _run(workspace: "Workspace", cast: "Cast | None", pace: float, *, browser: bool, notebook: str) -> None:
     """Serve until Ctrl-C, and let the simulated workers answer meanwhile."""
-    from stagkit.launcher.jupyter import key_of
+    from stagkit.launcher.jupyter import key_of, link
     from stagkit.launcher.rehearsal import Rehearsal
     from stagkit.launcher.supervisor import Supervisor
-    from stagkit.launcher.voila import link
 
     supervisor = Supervisor(workspace, say=_, tell=typer.echo)
     typer.echo(_("Starting …"))
@@ -326,7 +327,7 @@ def run(command: Callable[[], object] | None = None) -> int:
             stream.reconfigure(errors="replace")  # a console that lacks a letter shows another one
     logs = _write_log(Path(tempfile.gettempdir()))
     try:
-        done = command() if command else app(standalone_mode=False)
+        done = command() if command else app(prog_name="stagkit", standalone_mode=False)
         return done if isinstance(done, int) else 0
     except StagkitError as error:
         return _fail(error.say(_))

@@ -5,6 +5,7 @@ import os
 import secrets
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlencode
 
 from stagkit import workspace as stagkit_workspace
 from stagkit.errors import StagkitError, sentence
@@ -35,6 +36,14 @@ def key_of(workspace: Workspace) -> Key:
         with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as private:
             json.dump({"token": key.token, "cookie": key.cookie}, private)
         return key
+
+
+def link(port: int, key: Key, notebook: str = "00_home.ipynb") -> str:
+    """What the facilitator opens: it signs the browser in and lands on an address without the key.
+
+    Always `localhost`: the cookie holds for the name it was given under.
+    """
+    return f"http://localhost:{port}/login?{urlencode({'token': key.token, 'next': f'/voila/render/{notebook}'})}"
 
 
 def environment(workspace: Workspace) -> dict[str, str]:

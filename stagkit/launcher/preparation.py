@@ -38,9 +38,9 @@ def demonstration(workspace: Workspace, store: Store, sample: str, people: int) 
     guide = take_guide(store, workspace.guides / f"{sample}.xlsx")
     cohort = store.cohorts.create(guide.title.say(workspace.settings.language), guide.id, guide.version)
     with (workspace.guides / f"{sample}-roster.csv").open("rb") as stream:
-        roster = read_roster(stream).people[:people]
-    store.cohorts.add_people(cohort.id, [person for person, _ in roster], {one.code: name for one, name in roster})
-    store.cohorts.add_people(cohort.id, made_up_people(people - len(roster)))
+        roster = read_roster(stream)
+    listed = [person for person, _ in roster.people[:people]]
+    store.cohorts.add_people(cohort.id, [*listed, *made_up_people(people - len(listed))], roster.names)
     session = _open(store, cohort, guide, workspace.settings.language)
     store.sessions.explain(session.id)
     session = store.sessions.show(session.id, next(item.id for item in guide.items if item.type in PLAIN))

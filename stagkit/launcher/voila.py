@@ -8,7 +8,6 @@ import argparse
 import os
 import sys
 from typing import Any
-from urllib.parse import urlencode
 
 from jupyter_client.kernelspec import KernelSpecManager
 from tornado.web import HTTPError
@@ -18,7 +17,7 @@ from voila.app import Voila
 from voila.handler import BaseVoilaHandler
 
 from stagkit.errors import Translate, sentence
-from stagkit.launcher.jupyter import Key, environment, key_of
+from stagkit.launcher.jupyter import environment, key_of
 from stagkit.launcher.lifeline import hold
 from stagkit.locale import translator
 from stagkit.workspace import Workspace
@@ -64,14 +63,6 @@ def page_texts(_: Translate) -> dict[str, Any]:
         "home": _("Go to the start"),
         "ready_within": READY_WITHIN,
     }
-
-
-def link(port: int, key: Key, notebook: str = "00_home.ipynb") -> str:
-    """What the facilitator opens: it signs the browser in and lands on an address without the key.
-
-    Always `localhost`: the cookie holds for the name it was given under.
-    """
-    return f"http://localhost:{port}/login?{urlencode({'token': key.token, 'next': f'/voila/render/{notebook}'})}"
 
 
 class OurKernels(KernelSpecManager):
