@@ -45,6 +45,11 @@
     focused?.focus?.();
   }
 
+  // `inert` stops clicks, but a key still reaches what listens on the document.
+  for (const kind of ['keydown', 'keypress', 'keyup']) {
+    addEventListener(kind, event => { if (!box.hidden && !box.contains(event.target)) { event.stopImmediatePropagation(); event.preventDefault(); } }, true);
+  }
+
   async function status() {
     const id = JSON.parse(document.getElementById('jupyter-config-data').textContent).kernelId;
     return (await fetch(base + 'api/kernels/' + id, { cache: 'no-store', signal: AbortSignal.timeout(4000) })).status;
