@@ -1,18 +1,22 @@
 """The first page: where the group stands, what is missing, and the one thing to do next."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import traitlets as t
 
 from stagkit.domain.guide import Guide
 from stagkit.domain.items import ItemType
 from stagkit.domain.sessions import Phase
-from stagkit.errors import NotFound, Refused, Translate, sentence
+from stagkit.errors import NotFound, Problem, Refused, Translate, sentence
 from stagkit.locale import LANGUAGE_NAMES
 from stagkit.views.room import Room, Scene
 from stagkit.views.screen import ADDRESS, Screen
+
+if TYPE_CHECKING:
+    from stagkit.files.roster import Roster
 
 
 class Home(Screen):
@@ -69,8 +73,7 @@ class Home(Screen):
         file = chosen(listed(self.room.guides, ".xlsx"), asked["file"])
         with file.open("rb") as stream:
             reading = read_guide(stream)
-        problems = [problem.say(self.say) for problem in reading.problems]
-        self.faults = {"file": file.name, "problems": problems, "taken": reading.guide is not None} if problems else {}
+        self._tell_faults(file, reading.problems, taken=reading.guide is not None)
         if reading.guide is None:
             return
         self.room.store.guides.save(reading.guide)
@@ -80,7 +83,7 @@ class Home(Screen):
 
     def vue_start(self, asked: dict[str, Any]) -> None:
         """Make the session: a group (an earlier one, or a new one with its list of people) and how it runs."""
-        store = self.room.store
+        store, self.faults = self.room.store, {}
         guide = next((own for own in store.guides.all() if f"{own.id} {own.version}" == asked.get("guide")), None)
         if guide is None:
             raise Refused(sentence("Choose the guide this group works with."))
@@ -95,20 +98,29 @@ class Home(Screen):
         self.notice = self.say(NOTICE_STARTED).format(code=session.join_code)
 
     def _new_group(self, guide: Guide, asked: dict[str, Any]) -> str:
-        from stagkit.files.roster import read_roster
-
         name = str(asked.get("name") or "").strip()
         if not name:
             raise Refused(sentence("Give the group a name, such as the line and the day."))
-        people: list[Any] = []
-        if asked.get("roster"):
-            with chosen(listed(self.room.guides, ".csv"), asked["roster"]).open("rb") as stream:
-                people = list(read_roster(stream).people)
+        roster = self._roster(asked["roster"]) if asked.get("roster") else None
         cohort = self.room.store.cohorts.create(name, guide.id, guide.version)
-        if people:
-            named = {person.code: own for person, own in people}
-            self.room.store.cohorts.add_people(cohort.id, [person for person, _ in people], named)
+        if roster:
+            self.room.store.cohorts.add_people(cohort.id, [person for person, _ in roster.people], roster.names)
         return cohort.id
+
+    def _roster(self, name: str) -> "Roster":
+        from stagkit.files.roster import read_roster
+
+        file = chosen(listed(self.room.guides, ".csv"), name)
+        with file.open("rb") as stream:
+            roster = read_roster(stream)
+        self._tell_faults(file, roster.problems, taken=roster.ok)
+        if not roster.ok:
+            raise Refused(sentence("The list {file} has mistakes. Mend them and try again."), file=file.name)
+        return roster
+
+    def _tell_faults(self, file: Path, problems: Iterable[Problem], *, taken: bool) -> None:
+        told = [problem.say(self.say) for problem in problems]
+        self.faults = {"file": file.name, "problems": told, "taken": taken} if told else {}
 
     def own_words(self, _: Translate) -> dict[str, str]:
         """The words of this screen's markup."""

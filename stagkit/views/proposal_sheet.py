@@ -2,31 +2,29 @@
 
 from pathlib import Path
 
-from stagkit.errors import Refused, StoreUnavailable, Translate, sentence
+from stagkit.errors import Refused, Translate, sentence
 from stagkit.views.room import Room
 
-NAME = "proposals.xlsx"
+WRITTEN = sentence("Written to {folder}/{file}.")
 
 
 def write_sheet(room: Room, _: Translate) -> tuple[Path, str]:
     """Write all proposals; where they are now, and what to say about it.
 
-    Raises Refused when there are none, StoreUnavailable when the file cannot be written.
+    Raises Refused when there are none, StoreUnavailable when nothing can be written.
     """
     from stagkit.files.proposals_workbook import write_proposals  # Excel is not needed to look at a page
 
-    proposals = room.store.proposals.all()
+    proposals, language = room.store.proposals.all(), room.language
     if not proposals:
         raise Refused(sentence("There is no proposal to write yet."))
-    try:
-        written = write_proposals(proposals, room.workspace.exports, language=room.language)
-    except OSError as error:
-        raise StoreUnavailable(
-            sentence("The Excel file cannot be written to {folder}. Close it in Excel, or make room on the disk."),
-            folder=room.workspace.exports,
-        ) from error
-    if written.name == NAME:
-        return written, _("Written to exports/{file}.").format(file=written.name)
-    return written, _(
-        "Somebody has changed proposals.xlsx, so it stays as it is. The proposals are in exports/{file}."
-    ).format(file=written.name)
+    guides = room.store.guides.all()
+    saved = write_proposals(
+        proposals,
+        room.workspace.exports,
+        language=language,
+        items={item.id: item.stem.say(language) for guide in guides for item in guide.items},
+        subcompetencies={sub.id: sub.title.say(language) for guide in guides for sub in guide.subcompetencies},
+    )
+    said = _(WRITTEN).format(folder=room.workspace.exports.name, file=saved.path.name)
+    return saved.path, f"{saved.message.say(_)} {said}" if saved.message else said

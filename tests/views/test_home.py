@@ -1,0 +1,167 @@
+"""The first page: one clear next action in every phase; guides come in and sessions start."""
+
+from io import BytesIO
+
+import pytest
+
+from stagkit.domain.people import Person
+from stagkit.files.guide_workbook import write_guide
+from stagkit.views.home import Home
+from stagkit.views.room import Room
+from tests.views.conftest import GUIDE, Hall
+
+
+def opened(room: Room) -> Home:
+    page = Home(room, watch=False)
+    page.vue_open({})
+    return page
+
+
+def put_guide(room: Room, name: str = "line.xlsx") -> None:
+    stream = BytesIO()
+    write_guide(GUIDE, stream)
+    (room.guides / name).write_bytes(stream.getvalue())
+
+
+def test_an_empty_workspace_asks_for_a_guide(room: Room):
+    page = opened(room)
+
+    assert (page.next["title"], page.next["act"]) == ("Bring a guide into the workspace", "guides")
+    assert [step["state"] for step in page.steps] == ["now", "later", "later", "later", "later"]
+
+
+def test_a_guide_in_the_folder_is_listed_and_taken(room: Room):
+    put_guide(room)
+    page = opened(room)
+    assert page.files == [{"file": "line.xlsx"}]
+
+    page.vue_take_guide({"file": "line.xlsx"})
+
+    assert page.problem == ""
+    assert [(guide["title"], guide["items"]) for guide in page.guides] == [("Packing line", 3)]
+    assert page.notice == "The guide “Packing line”, version 1.0.0, is in the workspace."
+    assert page.next["act"] == "start"
+
+
+def test_a_guide_that_is_none_is_not_taken_and_its_problems_are_sentences(room: Room):
+    (room.guides / "broken.xlsx").write_bytes(b"this is no workbook")
+    page = opened(room)
+
+    page.vue_take_guide({"file": "broken.xlsx"})
+
+    assert room.store.guides.all() == ()
+    assert (page.faults["file"], page.faults["taken"]) == ("broken.xlsx", False)
+    assert all(sentence.strip() for sentence in page.faults["problems"])
+    assert page.faults["problems"]
+
+
+@pytest.mark.parametrize("asked", ["../stagkit.toml", "gone.xlsx", "/etc/passwd"])
+def test_only_files_of_the_folder_are_read(room: Room, asked: str):
+    page = opened(room)
+
+    page.vue_take_guide({"file": asked})
+
+    assert page.problem == f"The file “{asked}” is not in the folder “guides” any more."
+
+
+def test_a_session_starts_with_a_new_group_and_its_list(room: Room):
+    room.store.guides.save(GUIDE)
+    (room.guides / "people.csv").write_text(
+        "code,name,role,team,shift,sex,age_band,tenure_band\nAB12,Ana Soto,,Day,,f,,\nCD34,Luis Paz,,Day,,m,,\n",
+        encoding="utf-8",
+    )
+    page = opened(room)
+
+    page.vue_start(
+        {"guide": "line 1.0.0", "name": "Line 2", "roster": "people.csv", "language": "es", "first_votes_late": True}
+    )
+
+    assert page.problem == ""
+    session = room.store.sessions.current()
+    assert session is not None
+    assert (session.language, session.first_votes_late, session.anonymous) == ("es", True, False)
+    people = room.store.cohorts.people(session.cohort)
+    assert [(person.code, person.team) for person in people] == [("AB12", "Day"), ("CD34", "Day")]
+    assert sorted(room.store.cohorts.names(session.cohort).values()) == ["Ana Soto", "Luis Paz"]
+    assert page.next["href"] == "02_self_assessment.ipynb"
+
+
+def test_a_list_with_mistakes_starts_nothing_and_every_mistake_is_said(room: Room):
+    room.store.guides.save(GUIDE)
+    (room.guides / "people.csv").write_text("code,name,sex\nAB12,Ana,f\nAB12,Luis,x\n", encoding="utf-8")
+    page = opened(room)
+
+    page.vue_start({"guide": "line 1.0.0", "name": "Line 2", "roster": "people.csv"})
+
+    assert page.problem == "The list people.csv has mistakes. Mend them and try again."
+    assert page.faults["file"] == "people.csv"
+    assert page.faults["problems"]
+    assert (room.store.cohorts.all(), room.store.sessions.all()) == ((), ())
+
+
+def test_a_session_can_go_on_with_an_earlier_group(hall: Hall):
+    hall.store.sessions.close(hall.session)
+    page = opened(hall.room)
+    cohort = hall.store.sessions.get(hall.session).cohort
+
+    page.vue_start({"guide": "line 1.0.0", "group": cohort, "language": "en"})
+
+    sessions = hall.store.sessions.all()
+    assert [session.cohort for session in sessions] == [cohort, cohort]
+
+
+def test_a_group_without_a_name_is_asked_for_one(room: Room):
+    room.store.guides.save(GUIDE)
+    page = opened(room)
+
+    page.vue_start({"guide": "line 1.0.0", "name": " "})
+
+    assert page.problem == "Give the group a name, such as the line and the day."
+    assert room.store.sessions.all() == ()
+
+
+def test_the_next_action_follows_the_session(hall: Hall):
+    page = opened(hall.room)
+    told = [page.next["title"]]
+    for act in (hall.open, lambda: hall.store.sessions.explain(hall.session)):
+        act()
+        page.refresh()
+        told.append(page.next["title"])
+    hall.store.sessions.close(hall.session)
+    page.refresh()
+
+    assert [*told, page.next["title"]] == [
+        "Open the self-assessment",
+        "Let everybody answer",
+        "Talk about the answers",
+        "Look after the proposals",
+    ]
+
+
+def test_the_numbers_count_people_and_nothing_else(hall: Hall):
+    hall.open(joining=3)
+    hall.answer("K1", {0: "waste", 1: "box"})
+    hall.answer("P1", {0: 4})
+    hall.answer("K2", {0: tuple("abcdef")})
+    page = opened(hall.room)
+
+    assert page.numbers == [
+        {"value": 3, "label": "joined"},
+        {"value": 1, "label": "answered everything"},
+        {"value": 0, "label": "questions shown"},
+        {"value": 0, "label": "proposals"},
+    ]
+
+
+def test_a_list_of_people_made_by_excel_beside_an_open_file_is_not_offered(room: Room):
+    (room.guides / "~$people.csv").write_text("", encoding="utf-8")
+
+    assert opened(room).rosters == []
+
+
+def test_the_code_of_somebody_is_not_on_the_first_page(hall: Hall):
+    hall.open()
+    page = opened(hall.room)
+
+    told = str(page.get_state())
+    assert not any(isinstance(person, Person) and person.code in told for person in hall.people)
