@@ -78,7 +78,7 @@ def dropdown(
     message: str = "",
     hint: str = "",
 ) -> None:
-    """Let `cells` choose from a range ("=Lists!$A$2:$A$9") or from codes; not `strict`: other text stays possible.
+    """Let `cells` choose from a range ("Lists!$A$2:$A$9") or from codes; not `strict`: other text stays possible.
 
     `message` is said when something else is typed, `hint` when a cell is chosen, both under `title`.
     """

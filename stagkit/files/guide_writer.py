@@ -48,8 +48,15 @@ def write_workbook(guide: Guide, stream: BinaryIO, language: str = "en") -> None
         _write_rows(page, columns, rows, languages)
         _offer_choices(page, columns, [scale.id for scale in (*guide.scales, *STANDARD_SCALES)], translate)
         page.freeze_panes = "B3"
-        page.sheet_view.zoomScale = 100
+        _set_up_paper(page)
     workbook.save(stream)
+
+
+def _set_up_paper(page: Worksheet) -> None:
+    page.page_setup.orientation, page.page_setup.paperSize = "landscape", page.PAPERSIZE_A3
+    page.page_setup.fitToWidth, page.page_setup.fitToHeight = 1, 0
+    page.sheet_properties.pageSetUpPr.fitToPage = True
+    page.print_title_rows = "2:2"
 
 
 def _languages(guide: Guide) -> tuple[str, ...]:
@@ -225,6 +232,6 @@ def _offer_choices(page: Worksheet, columns: list[tuple[Column, str]], scales: l
         elif column.refers == "Scales":
             dropdown(page, cells, list(dict.fromkeys(scales))[:12], strict=False, hint=translate(column.hint))
         elif column.refers:
-            dropdown(page, cells, f"={column.refers}!$A$3:$A${LAST_ROW}", strict=False)
+            dropdown(page, cells, f"{column.refers}!$A$3:$A${LAST_ROW}", strict=False)
         elif column.hint:
             prompt(page, cells, label, translate(column.hint))

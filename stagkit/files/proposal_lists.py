@@ -22,7 +22,7 @@ COLUMNS: tuple[tuple[str, str, Mapping[StrEnum, str]], ...] = (
 
 
 class Lists:
-    """Where each list stands: ranges for formulas, such as "=Lists!$B$3:$B$15". Codes stand left of their words."""
+    """Where each list stands: ranges for formulas, such as "'Lists'!$B$3:$B$15". Codes stand left of their words."""
 
     def __init__(self, title: str) -> None:
         self.quoted = "'" + title.replace("'", "''") + "'"

@@ -102,7 +102,7 @@ def write_table(
         if column.choices:
             wrong = translate(sentence("Choose one from the list."))
             cells = f"{LETTERS[column.key]}{FIRST_ROW}:{LETTERS[column.key]}{LAST_ROW}"
-            dropdown(page, cells, f"={lists.range(column.choices)}", title=translate(column.label), message=wrong)
+            dropdown(page, cells, lists.range(column.choices), title=translate(column.label), message=wrong)
     _colour_deadlines(page, lists)
     page.freeze_panes = f"{LETTERS['problem']}{FIRST_ROW}"
     page.auto_filter.ref = f"A3:{LETTERS['revision']}{max(FIRST_ROW, FIRST_ROW + len(proposals) - 1)}"

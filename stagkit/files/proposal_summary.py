@@ -12,7 +12,7 @@ from stagkit.files.proposal_words import CAUSE_WORDS, STATUS_WORDS
 
 
 def write_summary(page: Worksheet, table: str, lists: Lists, translate: Translate) -> None:
-    """Counts in all, by status and by cause, each with a bar chart. `table` is the sheet of proposals."""
+    """Counts in all, by status and by cause, with bars beside the last two. `table` is the sheet of proposals."""
     quoted = "'" + table.replace("'", "''") + "'"
     page.sheet_view.showGridLines = False
     page.column_dimensions["A"].width, page.column_dimensions["B"].width = 34, 12
@@ -58,20 +58,22 @@ def _write_counts(page: Worksheet, row: int, quoted: str, key: str, label: str, 
         number.value = f"=COUNTIF({quoted}!{column_range(key)},A{word.row})"
         dress_body(word)
         dress_body(number)
-    _draw(page, row, label, count)
+        page.row_dimensions[word.row].height = 18
+    _draw(page, row, count)
     return row + count + 1
 
 
-def _draw(page: Worksheet, row: int, label: str, count: int) -> None:
+def _draw(page: Worksheet, row: int, count: int) -> None:
     chart = BarChart()
-    chart.type, chart.style, chart.legend, chart.title = "bar", 10, None, label
+    chart.type, chart.style, chart.legend, chart.title = "bar", 10, None, None
     chart.add_data(Reference(page, min_col=2, min_row=row + 1, max_row=row + count))
     chart.set_categories(Reference(page, min_col=1, min_row=row + 1, max_row=row + count))
     chart.x_axis.scaling.orientation = "maxMin"
     chart.x_axis.delete = chart.y_axis.delete = False
+    chart.x_axis.tickLblSkip = 1
     chart.y_axis.majorGridlines, chart.y_axis.number_format, chart.y_axis.majorUnit = None, "0", 1
     chart.y_axis.delete = True
     chart.dataLabels = DataLabelList(showVal=True, showSerName=False, showCatName=False, showLegendKey=False)
     chart.series[0].graphicalProperties.solidFill = BLUE
-    chart.gapWidth, chart.width, chart.height = 40, 18, 0.53 * (count + 1)
+    chart.gapWidth, chart.width, chart.height = 40, 18, 0.635 * (count + 1)
     page.add_chart(chart, f"D{row}")
