@@ -1,6 +1,6 @@
 """How teams, shifts and other parts of a group answered one item."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import pandas as pd
 
@@ -70,25 +70,32 @@ def cuts(
 ) -> Drawn:
     """How `voted` is cut by `segment`, given every other view that may also be looked at."""
     wanted = priority if segment in priority else (*priority, segment)
-    return _all_cuts(people, (*earlier, voted), minimum, wanted)[0][segment]
+    published = _published(people, earlier, minimum, wanted)
+    return next(drawn for name, drawn in _cut(people, voted, minimum, wanted, published) if name == segment)
 
 
 def views(people: pd.DataFrame, voted: Group, minimum: int = MINIMUM_GROUP) -> tuple[Group, ...]:
     """Every set of people that may be seen apart when `voted` is shown whole and by each segment."""
-    return _all_cuts(people, (voted,), minimum, SEGMENTS)[1]
+    return tuple(_published(people, (voted,), minimum, SEGMENTS))
 
 
-def _all_cuts(
-    people: pd.DataFrame, shown: Sequence[Group], minimum: int, segments: Sequence[str]
-) -> tuple[dict[str, Drawn], tuple[Group, ...]]:
+def _published(people: pd.DataFrame, shown: Sequence[Group], minimum: int, segments: Sequence[str]) -> list[Group]:
     published: list[Group] = []
-    last: dict[str, Drawn] = {}
     for voted in shown:
-        published += [voted] if len(voted) >= minimum else []
-        for name in segments:
-            last[name] = draw(_members(people, voted, name), published, minimum)
-            published += last[name].views
-    return last, tuple(published)
+        for _ in _cut(people, voted, minimum, segments, published):
+            pass
+    return published
+
+
+def _cut(
+    people: pd.DataFrame, voted: Group, minimum: int, segments: Sequence[str], published: list[Group]
+) -> Iterator[tuple[str, Drawn]]:
+    """The cut by each segment in turn; what it shows is added to `published`, which the next has to respect."""
+    published += [voted] if len(voted) >= minimum else []
+    for name in segments:
+        drawn = draw(_members(people, voted, name), published, minimum)
+        published += drawn.views
+        yield name, drawn
 
 
 def _members(people: pd.DataFrame, voted: Iterable[str], segment: str) -> dict[str, Group]:

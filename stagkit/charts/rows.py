@@ -132,23 +132,29 @@ def side_rows(frame: pd.DataFrame, size: Size, whole: str = "") -> list[Row]:
 
     `whole` names the one bar of an undivided group.
     """
-    told = frame[frame["enough"]]
-    parts = [_side(row, size, whole) for row in told.to_dict("records")]
+    frame = frame.assign(fill=_side_fills(frame))
+    parts = [_side(row, size, whole) for row in frame[frame["enough"]].to_dict("records")]
     return [*_key(frame, size), *parts]
+
+
+def _side_fills(frame: pd.DataFrame) -> list[str]:
+    """The fill of every part. A level that is alone on its side need not be pale."""
+    alone = frame.groupby("side")["strength"].transform("max").eq(1)
+    strengths = frame["strength"] + alone
+    return [look.side(side, strength) for side, strength in zip(frame["side"], strengths, strict=True)]
 
 
 def _side(row: Row, size: Size, whole: str) -> Row:
     place, name = (row["group_place"], row["group_label"]) if "group_label" in row else (0, whole)
     share = _number(row["share"]) or 0.0
-    fill = look.side(row["side"], row["strength"])
     text = [str(row["count"]), percent(share)] if share >= 0.1 else [str(row["count"])] if share >= 0.035 else []
     return {
         "axis": f"{place + 1:02d}|{wrapped(name, size)}{look.LINE}n = {row['n']}",
         "kind": "part",
         "start": _number(row["start"]),
         "end": _number(row["end"]),
-        "fill": fill,
-        "ink": look.on(fill),
+        "fill": row["fill"],
+        "ink": look.on(row["fill"]),
         "figure": look.LINE.join(text),
     }
 
@@ -165,8 +171,8 @@ def _key(frame: pd.DataFrame, size: Size) -> list[Row]:
             "kind": "key",
             "start": left + number * width,
             "end": left + (number + 1) * width,
-            "fill": look.side(row["side"], row["strength"]),
-            "ink": look.on(look.side(row["side"], row["strength"])),
+            "fill": row["fill"],
+            "ink": look.on(row["fill"]),
             "figure": look.LINE.join(textwrap.wrap(row["label"], narrow, max_lines=2, placeholder="…")),
         }
         for number, row in enumerate(levels.to_dict("records"))
