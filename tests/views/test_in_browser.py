@@ -1,0 +1,181 @@
+"""The pages in a real browser through the real server: live, by keyboard, and nothing leaves the machine."""
+
+import contextlib
+import shutil
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from stagkit.launcher.jupyter import key_of, link
+from stagkit.launcher.ports import free_port
+from stagkit.store import Store
+from stagkit.views.room import Room
+from stagkit.workspace import Workspace
+from tests.launcher.serving import BROWSER
+from tests.views.conftest import GUIDE, Hall, Person
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+HERE = ("http://localhost:", "data:", "blob:", "ws://localhost:")
+
+pytestmark = pytest.mark.skipif(not CHROMIUM, reason="no Chromium here")
+
+
+@dataclass
+class Site:
+    """A workspace in the explanation, its server, and a browser that notes what goes wrong."""
+
+    hall: Hall
+    browser: Browser
+    port: int
+    trouble: list[str] = field(default_factory=list)
+    outside: list[str] = field(default_factory=list)
+
+    def open(self, notebook: str, width: int = 1366, height: int = 768) -> Page:
+        page = self.browser.new_context(viewport={"width": width, "height": height}).new_page()
+        page.on("pageerror", lambda error: self.trouble.append(str(error)))
+        page.on("request", lambda ask: None if ask.url.startswith(HERE) else self.outside.append(ask.url))
+        page.goto(link(self.port, key_of(self.hall.room.workspace), f"{notebook}.ipynb"))
+        page.wait_for_selector("[data-ready]", timeout=60_000)
+        return page
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    workspace = Workspace.create(tmp_path_factory.mktemp("site") / "plant", language="en", name="Fruit", sample=None)
+    store = Store.open(workspace.store_url)
+    store.guides.save(GUIDE)
+    cohort = store.cohorts.create("Line 2", "line", "1.0.0")
+    store.cohorts.add_people(cohort.id, [Person("", f"CODE{n:02d}", team="ab"[n % 2]) for n in range(12)])
+    session = store.sessions.create(cohort.id, language="en")
+    hall = Hall(Room(workspace, store), session.id, store.cohorts.people(cohort.id))
+    hall.explain()
+    port = free_port(19_400, "127.0.0.1")
+    with served(workspace.folder, port), sync_playwright() as play:
+        browser = play.chromium.launch(executable_path=CHROMIUM, args=BROWSER)
+        yield Site(hall, browser, port)
+        browser.close()
+    store.close()
+
+
+@contextlib.contextmanager
+def served(folder: Path, port: int) -> Iterator[None]:
+    log = (folder / "logs" / "voila.log").open("w")
+    command = [sys.executable, "-m", "stagkit.launcher.voila", str(folder), "--port", str(port)]
+    child = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=log, stderr=log)
+    try:
+        for _ in range(240):
+            with contextlib.suppress(OSError):
+                urllib.request.urlopen(f"http://localhost:{port}/login", timeout=1).close()
+                break
+            time.sleep(0.25)
+        yield
+    finally:
+        assert child.stdin
+        child.stdin.close()
+        child.terminate()
+        child.wait(20)
+        log.close()
+
+
+def test_answers_and_the_reveal_reach_both_pages_without_a_refresh(site: Site):
+    hall, store = site.hall, site.hall.store
+    store.sessions.show(hall.session, "K1")
+    console, wall = site.open("03_explanation"), site.open("03_projector", 1920, 1080)
+    wall.get_by_text("of 12 have answered").wait_for()
+
+    hall.answer("K1", dict.fromkeys(range(7), "waste"))
+    for page, place in ((console, ".sk-turnout b"), (wall, ".wall-count b")):
+        page.wait_for_function(f"document.querySelector('{place}').textContent === '7'", timeout=5000)
+    assert wall.locator("svg").count() == 0
+
+    console.keyboard.press("r")
+
+    for page in (console, wall):
+        page.locator("svg", has_text="7 · 100").wait_for(timeout=8000)
+    assert wall.locator(".wall").locator("button, input, a").count() == 0
+    for page in (console, wall):
+        page.context.close()
+
+
+def test_the_page_is_moved_within_300_milliseconds_of_a_write(site: Site):
+    hall = site.hall
+    wall = site.open("03_projector", 1920, 1080)
+    delays = []
+    for item in ("P1", "K2", "P1", "K2", "P1"):
+        stem = next(own.stem.say("en") for own in GUIDE.items if own.id == item)
+        wall.wait_for_timeout(130)
+        start = time.monotonic()
+        hall.store.sessions.show(hall.session, item)
+        wall.wait_for_function(
+            f"document.querySelector('.wall-question h1')?.textContent === '{stem}'", polling=10, timeout=5000
+        )
+        delays.append(time.monotonic() - start)
+    wall.context.close()
+
+    assert sorted(delays)[2] < 0.3, delays
+
+
+def test_a_proposal_is_written_by_keyboard_and_survives_a_reload_half_written(site: Site):
+    hall = site.hall
+    hall.store.sessions.show(hall.session, "P1")
+    page = site.open("03_explanation")
+    page.locator(".sk-question h1", has_text="I set it aside").wait_for()
+
+    page.keyboard.press("p")
+    page.locator(".sk-propose textarea").first.wait_for()
+    page.keyboard.type("No gloves")
+    page.wait_for_timeout(200)
+    page.reload()
+    page.wait_for_selector("[data-ready]", timeout=60_000)
+    assert page.locator(".sk-propose textarea").first.input_value() == "No gloves"
+    page.locator(".sk-propose textarea").first.focus()
+    page.keyboard.press("Control+Enter")
+    page.locator(".sk-good").wait_for(timeout=15_000)
+
+    assert [own.problem for own in hall.store.proposals.all()] == ["No gloves"]
+    assert (hall.room.workspace.exports / "proposals.xlsx").is_file()
+    page.context.close()
+
+
+def test_the_table_of_proposals_is_edited_in_place_and_downloaded(site: Site):
+    hall = site.hall
+    if not hall.store.proposals.all():
+        pytest.skip("no proposal was captured before")
+    page = site.open("04_proposals")
+
+    page.get_by_label("Owner").first.fill("Ana Soto")
+    page.get_by_label("Owner").first.press("Tab")
+    with page.expect_download() as loading:
+        page.get_by_role("button", name="Download").click()
+
+    assert loading.value.suggested_filename == "proposals.xlsx"
+    assert hall.store.proposals.all()[0].owner == "Ana Soto"
+    page.context.close()
+
+
+@pytest.mark.parametrize(
+    "notebook", ["00_home", "02_self_assessment", "03_explanation", "03_projector", "04_proposals"]
+)
+def test_no_text_is_cut_off_and_nothing_scrolls_sideways(site: Site, notebook: str):
+    page = site.open(notebook)
+
+    wide = page.evaluate("document.querySelector('.sk').scrollWidth - document.querySelector('.sk').clientWidth")
+    cut = page.evaluate(
+        "[...document.querySelectorAll('.sk button, .sk h1, .sk h2, .sk label, .sk nav a')]"
+        ".filter(e => e.clientWidth && e.scrollWidth > e.clientWidth + 1 && !e.closest('.sk-rail'))"
+        ".map(e => e.textContent.trim())"
+    )
+    page.context.close()
+
+    assert (wide, cut) == (0, [])
+
+
+def test_nothing_left_the_machine_and_nothing_broke(site: Site):
+    assert (site.outside, site.trouble) == ([], [])
