@@ -1,11 +1,17 @@
 """A guide written to Excel and read back is the same guide."""
 
+import shutil
+import subprocess
 from io import BytesIO
 
+import pytest
 from hypothesis import HealthCheck, Phase, given, settings
+from openpyxl import load_workbook
 
 from stagkit.domain.guide import Guide
+from stagkit.files.guide_sheets import SHEETS
 from stagkit.files.guide_workbook import Reading, read_guide, write_guide
+from stagkit.locale import LANGUAGES, translator
 from tests.files.guides import GOOD, guides
 
 
@@ -33,3 +39,65 @@ def test_any_guide_comes_back_whole(guide):
 
     assert [problem for problem in reading.problems if problem.fatal] == []
     assert reading.guide == guide
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_workbook_explains_itself_in_each_language_and_is_read_all_the_same(language):
+    stream = BytesIO()
+    write_guide(GOOD, stream, language)
+    pages = load_workbook(stream)
+    say = translator(language)
+
+    assert pages.sheetnames == ["Instructions", *(sheet.name for sheet in SHEETS)]
+    assert pages["Instructions"]["A1"].value == say("How to fill in this guide")
+    assert [pages["Items"][place].value for place in ("A1", "A2", "E1", "E2", "F1", "F2")] == [
+        "id",
+        f"▼ {say('Code')}",
+        "stem (es)",
+        f"{say('Question')}\nEspañol",
+        "stem (en)",
+        f"{say('Question')}\nEnglish",
+    ]
+    stream.seek(0)
+    assert read_guide(stream) == Reading(GOOD, ())
+
+
+def test_dropdowns_offer_types_blocks_themes_scales_and_the_codes_of_other_sheets():
+    stream = BytesIO()
+    write_guide(GOOD, stream)
+    page = load_workbook(stream)["Items"]
+
+    offered = {page[f"{str(rule.sqref).split('3:')[0]}1"].value: rule for rule in page.data_validations.dataValidation}
+    lists = {key: rule.formula1 for key, rule in offered.items() if rule.type == "list"}
+    assert lists == {
+        "subcompetency": "Subcompetencies!$A$3:$A$2000",
+        "block": '"knowledge,practice"',
+        "type": '"single_choice,multiple_choice,true_false,order,number,short_text,frequency,last_time,situation,'
+        'obstacle"',
+        "scale": '"pace,frequency,last_time,level"',
+        "reverse": '"yes,no"',
+        "critical": '"yes,no"',
+        "pairs_with": "Items!$A$3:$A$2000",
+        "follows": "Items!$A$3:$A$2000",
+    }
+    assert page.freeze_panes == "B3"
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not here")
+def test_a_guide_saved_by_another_program_is_the_same_guide(tmp_path):
+    with (tmp_path / "guide.xlsx").open("wb") as stream:
+        write_guide(GOOD, stream)
+    subprocess.run(
+        [
+            "soffice",
+            "--headless",
+            f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}",
+            *("--convert-to", "xlsx", "--outdir", str(tmp_path / "saved"), str(tmp_path / "guide.xlsx")),
+        ],
+        check=True,
+        capture_output=True,
+        timeout=150,
+    )
+
+    with (tmp_path / "saved" / "guide.xlsx").open("rb") as stream:
+        assert read_guide(stream) == Reading(GOOD, ())

@@ -19,6 +19,7 @@ from stagkit.errors import StoreUnavailable
 from stagkit.files import safe_save
 from stagkit.files.proposal_words import CAUSE_WORDS, ORIGIN_WORDS, STATUS_WORDS
 from stagkit.files.proposals_workbook import Saved, sheet_title, write_proposals
+from stagkit.locale import LANGUAGES, translator
 
 TODAY = date(2026, 11, 21)
 TAGS = Proposal(
@@ -301,7 +302,26 @@ def test_sheet_names_are_such_as_excel_takes():
     ]
 
 
-def test_the_same_proposals_give_no_scripts_and_no_links_outside(tmp_path):
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_workbook_speaks_each_language_and_its_keys_stay(tmp_path, language):
+    path = write_proposals((TAGS,), tmp_path, language=language, today=TODAY).path
+    workbook, say = load_workbook(path), translator(language)
+
+    names = [say(name) for name in ("Instructions", "Proposals", "Summary", "Lists")]
+    assert workbook.sheetnames == names
+    table, lists = workbook[names[1]], workbook[names[3]]
+    assert [table[place].value for place in ("A1", "S1", "S3", "S4")] == [
+        "id",
+        "status",
+        say("Status"),
+        say("In progress"),
+    ]
+    assert [(lists[f"A{row}"].value, lists[f"B{row}"].value) for row in range(3, 16)] == [
+        (status.value, say(word)) for status, word in STATUS_WORDS.items()
+    ]
+
+
+def test_the_workbook_holds_no_scripts_and_no_links_outside(tmp_path):
     names = zipfile.ZipFile(write(tmp_path, TAGS, TRAP).path).namelist()
 
     assert [name for name in names if "external" in name or "vba" in name.casefold()] == []
