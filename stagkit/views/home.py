@@ -73,8 +73,8 @@ class Home(Screen):
         file = chosen(listed(self.room.guides, ".xlsx"), asked["file"])
         with file.open("rb") as stream:
             reading = read_guide(stream)
-        self._tell_faults(file, reading.problems, taken=reading.guide is not None)
-        if reading.guide is None:
+        self._tell_faults(file, reading.problems, taken=reading.ok)
+        if reading.guide is None or not reading.ok:
             return
         self.room.store.guides.save(reading.guide)
         self.notice = self.say(NOTICE_TAKEN).format(
