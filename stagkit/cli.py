@@ -28,6 +28,15 @@ log = logging.getLogger("stagkit")
 ENGLISH_FIRST = ("en", *(code for code in LANGUAGES if code != "en"))
 UsageError: type[Exception] = typer.BadParameter.__bases__[0]
 """What typer raises for what was mistyped. Its click is its own since 0.27 and click's before: both have this base."""
+LAB = (
+    "--ServerApp.ip=127.0.0.1",
+    "--ServerApp.answer_yes=True",  # Ctrl-C stops at once, as everywhere here
+    "--ServerApp.allow_root=True",  # in a container everybody is root; the key keeps others out
+    "--ServerApp.kernel_spec_manager_class=stagkit.launcher.kernels.OurKernels",
+    "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",  # nothing asks the network
+    "--LabApp.news_url=None",
+    "--LabApp.extension_manager=readonly",
+)
 BACK = "\b\n"
 """What keeps click from pouring the lines of an example together."""
 
@@ -228,14 +237,15 @@ def lab(
 
     workspace = Workspace.open(folder)
     ensure_charts()
-    command = [sys.executable, "-m", "jupyterlab", "--ServerApp.ip=127.0.0.1", "--ServerApp.answer_yes=True"]
-    command += ["--no-browser"] * no_browser + [str(workspace.notebooks)]
+    command = [sys.executable, "-m", "jupyterlab", *LAB, *["--no-browser"] * no_browser, str(workspace.notebooks)]
     program = subprocess.Popen(command, env=environment(workspace))  # noqa: S603 - our own interpreter, no shell
-    while True:
+    stopped = False
+    while program.poll() is None:
         try:
-            raise typer.Exit(program.wait())
+            program.wait()
         except KeyboardInterrupt:  # it got the same Ctrl-C, and is stopping
-            continue
+            stopped = True
+    raise typer.Exit(0 if stopped else program.returncode)
 
 
 def _run(workspace: "Workspace", cast: "Cast | None", pace: float, *, browser: bool, notebook: str) -> None:

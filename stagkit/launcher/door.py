@@ -40,6 +40,8 @@ class Door:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        with contextlib.suppress(OSError):
+            self._listener.shutdown(socket.SHUT_RDWR)  # lets the waiting thread go
         self._listener.close()
         self._file.unlink(missing_ok=True)
 

@@ -1,5 +1,6 @@
 """Doors of this computer: which are free, and whether somebody answers behind one."""
 
+import contextlib
 import http.client
 import os
 import socket
@@ -18,7 +19,9 @@ def free_port(wanted: int, host: str, taken: tuple[int, ...] = ()) -> int:
 
 
 def is_free(port: int, host: str) -> bool:
-    """Whether a server could listen on this port now."""
+    """Whether a server could listen on this port now, and nobody answers a browser that asks `localhost` by IPv6."""
+    with contextlib.suppress(OSError), socket.create_connection(("::1", port), timeout=0.2):
+        return False
     with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as door:
         if os.name == "nt":  # there, "reuse" would let two servers share one port
             door.setsockopt(socket.SOL_SOCKET, socket.SO_EXCLUSIVEADDRUSE, 1)  # type: ignore[attr-defined]

@@ -9,15 +9,14 @@ import os
 import sys
 from typing import Any
 
-from jupyter_client.kernelspec import KernelSpecManager
 from tornado.web import HTTPError
-from traitlets import default
 from traitlets.config import Config
 from voila.app import Voila
 from voila.handler import BaseVoilaHandler
 
 from stagkit.errors import Translate, sentence
 from stagkit.launcher.jupyter import environment, key_of
+from stagkit.launcher.kernels import OurKernels
 from stagkit.launcher.lifeline import hold
 from stagkit.locale import translator
 from stagkit.workspace import Workspace
@@ -63,14 +62,6 @@ def page_texts(_: Translate) -> dict[str, Any]:
         "home": _("Go to the start"),
         "ready_within": READY_WITHIN,
     }
-
-
-class OurKernels(KernelSpecManager):
-    """Kernels run in the Python that runs this program, whatever kernels the user has installed elsewhere."""
-
-    @default("kernel_dirs")
-    def _no_other_kernels(self) -> list[str]:
-        return []
 
 
 class MissingPage(BaseVoilaHandler):

@@ -6,7 +6,11 @@ import os
 import re
 import signal
 import socket
+import subprocess
+import sys
+import threading
 import time
+import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -242,3 +246,31 @@ def test_kernels_that_nobody_looks_at_are_ended_and_open_tabs_kept(tmp_path: Pat
         "cull_connected": False,
     }
     assert config.VoilaKernelManager.preheat_denylist == ["own.ipynb"]
+
+
+def test_lab_opens_the_notebooks_with_our_charts_and_asks_nothing_of_the_network(tmp_path: Path):
+    workspace = made(tmp_path / "plant", {"own.ipynb": "2 + 2"})
+    lab = subprocess.Popen(
+        [sys.executable, "-m", "stagkit", "lab", str(workspace.folder), "--no-browser"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        start_new_session=True,
+    )
+    said: list[str] = []
+    threading.Thread(target=lambda: said.extend(lab.stdout), daemon=True).start()
+    try:
+        port, token = until(
+            lambda: re.search(r"http://127\.0\.0\.1:(\d+)/lab\?token=(\w+)", "".join(said)), 60
+        ).groups()
+
+        def get(path: str) -> bytes:
+            return urllib.request.urlopen(f"http://127.0.0.1:{port}{path}?token={token}", timeout=20).read()
+
+        assert list(json.loads(get("/api/kernelspecs"))["kernelspecs"]) == ["python3"]
+        assert json.loads(get("/api/contents/own.ipynb"))["name"] == "own.ipynb"
+        assert b"vegaEmbed" in get("/lab/extensions/stagkit-vega/vega.js")
+        assert json.loads(get("/lab/api/news")) == {"news": []}
+    finally:
+        os.killpg(lab.pid, signal.SIGINT)
+        assert lab.wait(20) == 0
