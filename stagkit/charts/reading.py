@@ -51,7 +51,12 @@ def _said(frame: pd.DataFrame, name: str, translate: Translate) -> str:
 
 
 def counted(frame: pd.DataFrame, translate: Translate) -> str:
-    """The line under a chart's title: how many answered, who stands outside the percentages, or how many lack."""
+    """The line under a chart's title: how many answered, who stands outside the percentages, or how many lack.
+
+    Of groups: how many each has, and which have not enough answers.
+    """
+    if "group_label" in frame:
+        return _groups_counted(frame, translate)
     first = frame.iloc[0]
     if not first["enough"]:
         text = sentence("Not enough answers to show. Missing: {count}.")
@@ -59,6 +64,12 @@ def counted(frame: pd.DataFrame, translate: Translate) -> str:
     parts = [translate(sentence("n = {count}")).format(count=first["n"])]
     outside = frame[frame["code"].isin(["na", "skipped"]) & frame["count"].gt(0)]
     return " · ".join([*parts, *(f"{row['label']}: {row['count']}" for row in outside.to_dict("records"))])
+
+
+def _groups_counted(frame: pd.DataFrame, translate: Translate) -> str:
+    shown = frame[frame["enough"].astype(bool)].drop_duplicates("group_place")
+    told = [f"{row['group_label']}: n = {row['n']}" for row in shown.to_dict("records")]
+    return " · ".join(part for part in (*told, hidden(frame, translate)) if part)
 
 
 def hidden(frame: pd.DataFrame, translate: Translate) -> str:

@@ -158,7 +158,7 @@ def _picture(
     return {
         "kind": kind,
         "rows": rows,
-        "subtitle": "" if "groups" in told else "   |   ".join(lines),
+        "subtitle": "   |   ".join(lines),
         "alt": " ".join(alt_text(own, name or item.stem.say(language), _) for name, own in said.items()),
         "table": [row | {"vote": name} for name, own in said.items() for row in text_table(own, _)],
     }
@@ -252,7 +252,7 @@ def summary(look: Look, item: Item, _: Translate) -> str:
         return "" if pd.isna(right) else _("{share} right").format(share=percent(right))
     told = distribution(votes.answers, item, scale, 1, minimum=minimum)
     common = told.loc[told["kind"].eq("level"), "share"].max() if item.has_key else None
-    return "" if pd.isna(common) else _("{share} agree").format(share=percent(common))
+    return "" if pd.isna(common) else _("{share} chose the same").format(share=percent(common))
 
 
 def _obstacles(look: Look, item: Item) -> list[dict[str, Any]]:

@@ -135,6 +135,9 @@ def test_a_hidden_group_is_one_row_of_the_table_that_says_so():
         {"group": "B", "answer": "Not enough answers", "count": "", "share": "", "right": ""},
         {"group": "C", "answer": "Not enough answers", "count": "", "share": "", "right": ""},
     ]
+    assert counted(worded(frame, CHOICE, None, "en"), ENGLISH) == (
+        "A: n = 5 · All others: n = 7 · Not enough answers: B, C"
+    )
     assert hidden(worded(frame, CHOICE, None, "en"), ENGLISH) == "Not enough answers: B, C"
 
 
