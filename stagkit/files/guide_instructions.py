@@ -84,6 +84,6 @@ def _pairs(sheet: Worksheet, row: int, pairs: list[tuple[str, str]]) -> int:
         dress_label(put(sheet.cell(row, 2), name))
         cell = put(sheet.cell(row, 3), text)
         dress_body(cell)
-        sheet.row_dimensions[row].height = 16 * lines_needed(text, 88) + 2
+        sheet.row_dimensions[row].height = 16 * lines_needed(text, 98) + 2
         row += 1
     return row

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import BinaryIO
 
 from openpyxl import Workbook
+from openpyxl.styles import Alignment
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -31,6 +32,10 @@ from stagkit.locale import LANGUAGE_NAMES, LANGUAGES, translator
 
 Value = str | float | Text | None
 Values = dict[str, Value]
+
+
+LEFT = Alignment(horizontal="left", vertical="top", wrap_text=True)
+"""For numbers too: they stand among texts."""
 
 
 def write_workbook(guide: Guide, stream: BinaryIO, language: str = "en") -> None:
@@ -189,6 +194,7 @@ def _scale_rows(guide: Guide) -> Iterator[Values]:
 
 
 def _write_headings(page: Worksheet, columns: list[tuple[Column, str]], translate: Translate) -> None:
+    lines = 2
     for number, (column, language) in enumerate(columns, start=1):
         label = translate(column.label)
         if language:
@@ -200,7 +206,8 @@ def _write_headings(page: Worksheet, columns: list[tuple[Column, str]], translat
         dimension = page.column_dimensions[get_column_letter(number)]
         dimension.width = column.width
         dimension.number_format = TEXT_FORMAT if column.key not in NUMBERS else "General"
-    page.row_dimensions[2].height = 34
+        lines = max(lines, lines_needed(label, column.width - 2))
+    page.row_dimensions[2].height = 15 * lines + 5
 
 
 NUMBERS = frozenset({"weight", "tolerance", "value", "low_up_to", "required_level"})
@@ -216,7 +223,9 @@ def _write_rows(
             if isinstance(value, Text):
                 value = value.by_language.get(language, "")
             tint = TINTS[languages.index(language) % len(TINTS)] if language else TINTS[0]
-            dress_body(put(page.cell(number, place), value), tint)
+            cell = put(page.cell(number, place), value)
+            dress_body(cell, tint)
+            cell.alignment = LEFT
             lines = max(lines, lines_needed(str(value or ""), column.width))
         page.row_dimensions[number].height = min(15 * lines + 3, 400)
 

@@ -16,7 +16,9 @@ from stagkit.errors import Problem, sentence
 
 LARGEST_FILE = 25_000_000
 LARGEST_CONTENT = 80_000_000
-"""Bytes of XML inside; a guide of 500 items in four languages has 3 million."""
+"""Bytes when unpacked; a guide of 500 items in four languages has 3 million."""
+LARGEST_WORDS = 20_000_000
+"""Bytes of the part that holds all texts: it is read as a whole, where sheets are read row by row."""
 MOST_ROWS = 10_000
 MOST_COLUMNS = 150
 
@@ -105,11 +107,12 @@ def _unreadable(content: bytes) -> Problem | None:
         return _damaged()
     if "mimetype" in parts and "content.xml" in parts:
         return _save_as(sentence("This is an OpenDocument file, not an Excel workbook."))
-    if sum(size for name, size in parts.items() if name.endswith((".xml", ".rels"))) > LARGEST_CONTENT:
+    words = sum(size for name, size in parts.items() if "sharedstrings" in name.casefold())
+    if sum(parts.values()) > LARGEST_CONTENT or words > LARGEST_WORDS:
         return Problem(
             sentence("The file unpacks to more than {most} MB and is not opened."),
             sentence("Copy the filled rows into a fresh workbook."),
-            {"most": LARGEST_CONTENT // 1_000_000},
+            {"most": (LARGEST_WORDS if words > LARGEST_WORDS else LARGEST_CONTENT) // 1_000_000},
         )
     if not any(re.fullmatch(r"xl/workbook\w*\.(xml|bin)", name) for name in parts):
         return _save_as(sentence("The file has no workbook inside."))
@@ -177,8 +180,13 @@ def _plain(text: str) -> str:
     """Excel writes characters that XML cannot hold as _x000D_, and such a text itself as _x005F_x000D_."""
     if "_x" not in text:
         return text
-    decoded = re.sub(r"_x([0-9A-Fa-f]{4})_", lambda found: chr(int(found[1], 16)), text)
+    decoded = re.sub(r"_x([0-9A-Fa-f]{4})_", lambda found: _readable(chr(int(found[1], 16))), text)
     return decoded.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _readable(char: str) -> str:
+    """The character, or nothing where it is a control or half a character that no database takes."""
+    return char if char.isprintable() or char in "\r\n\t" else ""
 
 
 def _merged(sheet: Any, content: bytes) -> tuple[tuple[int, int, int, int], ...]:

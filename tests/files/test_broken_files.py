@@ -79,6 +79,14 @@ FILES = {
         archive(**{"xl__workbook.xml": b"<x/>", "xl__worksheets__sheet1.xml": b" " * 81_000_000}),
         "The file unpacks to more than 80 MB and is not opened. Copy the filled rows into a fresh workbook.",
     ),
+    "a bomb by another name": (
+        archive(**{"xl__workbook.xml": b"<x/>", "xl/media/sheet1.png": b" " * 81_000_000}),
+        "The file unpacks to more than 80 MB and is not opened. Copy the filled rows into a fresh workbook.",
+    ),
+    "a bomb of words": (
+        archive(**{"xl__workbook.xml": b"<x/>", "xl__sharedStrings.xml": b" " * 21_000_000}),
+        "The file unpacks to more than 20 MB and is not opened. Copy the filled rows into a fresh workbook.",
+    ),
     "a huge file": (
         b"PK" + b"\0" * 25_000_000,
         "The file is larger than 25 MB. "
@@ -133,6 +141,16 @@ def test_a_stated_size_of_a_million_rows_costs_nothing():
     sheet = re.sub(r'<dimension ref="[^"]*"', '<dimension ref="A1:XFD1048576"', sheet)
 
     assert read_guide(BytesIO(repacked({"xl/worksheets/sheet5.xml": sheet.encode()}))) == Reading(GOOD, ())
+
+
+def test_characters_that_no_database_takes_are_left_out():
+    sheet = zipfile.ZipFile(BytesIO(GOOD_BYTES)).read("xl/worksheets/sheet2.xml").decode()
+    assert sheet.count("Planta inventada") == 1
+    sheet = sheet.replace("Planta inventada", "Pla_x0000_nta_xD800__x000D_\ninventada_x0009_1")
+
+    reading = read_guide(BytesIO(repacked({"xl/worksheets/sheet2.xml": sheet.encode()})))
+
+    assert reading.guide.organization == "Planta\ninventada\t1"
 
 
 @settings(max_examples=150, deadline=None)
