@@ -13,6 +13,7 @@ from stagkit.errors import NotFound, Refused, StagkitError, sentence
 from stagkit.locale import translator
 from stagkit.participant.desk import LANGUAGE_COOKIE, Visit, address_of, cookie_name, desk_of, language_of, named
 from stagkit.participant.guard import body_of
+from stagkit.participant.path import address
 from stagkit.participant.replies import HEADINGS, STATUS, html, message, packed, page, to
 
 YEAR, MONTH = 365 * 24 * 3600, 30 * 24 * 3600
@@ -85,7 +86,7 @@ def door(request: Request) -> Response:
     if phase is Phase.EXPLANATION:
         return to(f"/{visit.join_code}/live")
     left = visit.visitor.book.unanswered(visit.answers()) if phase is Phase.SELF_ASSESSMENT else ()
-    return to(f"/{visit.join_code}/q/{left[0].item.id}" if left else f"/{visit.join_code}/done")
+    return to(address(visit.join_code, left[0].item.id) if left else f"/{visit.join_code}/done")
 
 
 def closed(request: Request) -> Response:

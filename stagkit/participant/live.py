@@ -25,7 +25,7 @@ def state_of(store: Store, session: Session) -> str:
     if session.phase is not Phase.EXPLANATION or not session.current_item:
         return f"{session.phase.value}||"
     stage = store.sessions.stage(session.id, session.current_item)
-    return f"{session.phase.value}|{session.current_item}|{stage.name}"
+    return f"{session.phase.value}|{' '.join(session.current_item.split())}|{stage.name}"
 
 
 @dataclass(eq=False, slots=True)

@@ -14,7 +14,7 @@ from stagkit.locale import translator
 from stagkit.participant.answers import Tap, answer_of, form_tap, fresh_id, given_of
 from stagkit.participant.desk import Visit, Visitor, desk_of
 from stagkit.participant.joining import first, form_of
-from stagkit.participant.path import Step
+from stagkit.participant.path import Step, address
 from stagkit.participant.questions import Given, given, own_line, question, to_wire
 from stagkit.participant.replies import html, packed, page, to
 
@@ -53,8 +53,8 @@ class Sitting:
             "number": step.number,
             "total": self.visitor.book.total,
             "round": 1,
-            "action": f"{self.home}/q/{item}",
-            "back": f"{self.home}/q/{before.item.id}" if before else "",
+            "action": address(self.visit.join_code, item),
+            "back": address(self.visit.join_code, before.item.id) if before else "",
             "error": error,
         }
 
@@ -92,7 +92,7 @@ async def answer_item(request: Request) -> Response:
     except (AnswerRefused, Refused) as error:
         return await run_in_threadpool(_again, sitting, step, form, error)
     after = sitting.visitor.book.beside(step.item.id, sitting.answers, 1)
-    return to(f"{sitting.home}/q/{after.item.id}" if after else f"{sitting.home}/done")
+    return to(address(sitting.visit.join_code, after.item.id) if after else f"{sitting.home}/done")
 
 
 def _answer_by_form(sitting: Sitting, step: Step, form: dict[str, list[str]]) -> Answer | None:
@@ -174,4 +174,4 @@ def _back(sitting: Sitting, left: tuple[Step, ...]) -> str:
     if sitting.visit.session.phase is Phase.EXPLANATION:
         return f"{sitting.home}/live"
     steps = left or sitting.visitor.book.steps
-    return f"{sitting.home}/q/{steps[0].item.id}" if steps else sitting.home
+    return address(sitting.visit.join_code, steps[0].item.id) if steps else sitting.home

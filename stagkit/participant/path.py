@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from urllib.parse import quote
 
 from stagkit.domain.guide import Guide
 from stagkit.domain.items import SCALE_TYPES, AnswerState, Item, ItemType
@@ -19,6 +20,11 @@ class Step:
     number: int
     follows: str = ""
     low: tuple[str, ...] = ()
+
+
+def address(join_code: str, item: str) -> str:
+    """Where the screen of an item is, whatever characters its id has."""
+    return f"/{join_code}/q/{quote(item, safe='')}"
 
 
 class Book:

@@ -32,7 +32,7 @@ def test_a_wrong_code_is_said_in_a_sentence_and_kept_in_the_field(room: Room):
 def test_an_address_that_leads_nowhere_says_so_in_words(room: Room):
     phone = room.phone(join=False)
 
-    for path in ("/ZZZZZZ", "/ZZZZZZ/q/K1", "/no/such/page", f"/{room.code}/q/none/none", "/static/none.js"):
+    for path in ("/ZZZZZZ", "/ZZZZZZ/q/K1", "/no/such/page", f"/{room.code}/none", "/static/none.js"):
         reply = phone.http.get(path)
         assert (reply.status_code, "<html" in reply.text) == (404, True), path
         assert "This page is not here." in reply.text

@@ -5,7 +5,7 @@
   var body = document.body, code = body.dataset.code, who = body.dataset.who || '', words = JSON.parse(body.dataset.words || '{}');
   var main = document.getElementById('main'), saved = document.getElementById('saved');
   var base = '/' + code, shelf = 'stagkit.' + code + '.' + who, memory = null;
-  var screens = null, mine = {}, sending = false, failures = 0, retry = 0, typing = 0, shownAt = 0, atEnd = false, leaving = false, refusal = '';
+  var screens = null, mine = {}, sending = false, failures = 0, retry = 0, typing = 0, shownAt = 0, atEnd = false, leaving = false, left = false, refusal = '';
   document.documentElement.classList.add('js');
 
   function say(text, values) { return (words[text] || '').replace(/\{(\w+)\}/g, function (_, name) { return values[name]; }); }
@@ -25,10 +25,10 @@
 
   function show(text, kind) { if (saved.textContent !== text) saved.textContent = text; saved.className = kind || ''; }
   function showQueue(reason) {
-    var left = load().length, stays = say(leaving ? 'wait' : 'kept', { count: left });
-    if (left && (leaving || failures || !navigator.onLine)) show(reason ? reason + ' ' + stays : stays, 'away');
+    var waiting = load().length, stays = say(leaving ? 'wait' : 'kept', { count: waiting });
+    if (waiting && (leaving || failures || !navigator.onLine)) show(reason ? reason + ' ' + stays : stays, 'away');
     else if (refusal) show(refusal, 'bad');
-    else if (left) show(say('saving', {}), '');
+    else if (waiting) show(say('saving', {}), '');
   }
 
   function post(path, data) {
@@ -210,7 +210,8 @@
 
   function leave(event) {
     leaving = load().length > 0;
-    if (!leaving) return;
+    left = !leaving;
+    if (left) return;
     event.preventDefault();
     showQueue('');
     flush();
@@ -243,7 +244,7 @@
     main.focus();
   }
   window.addEventListener('popstate', function () {
-    var item = decodeURIComponent(location.pathname.split('/').pop());
+    var item = decodeURIComponent(location.pathname.slice(base.length + 3));
     var screen = screens && screens.filter(function (one) { return one.id === item; })[0];
     if (screen) open(screen, false); else location.reload();
   });
@@ -301,7 +302,9 @@
   }
   window.addEventListener('online', flush);
   window.addEventListener('offline', function () { showQueue(''); });
-  window.addEventListener('pageshow', function (event) { if (event.persisted) location.reload(); });
+  /* A page kept by the browser's back button may be another worker's by now: ask the server, if it is there. */
+  window.addEventListener('pageshow', function (event) { if (event.persisted) fetch('/healthz').then(function () { location.reload(); }, function () {}); });
+  window.addEventListener('pagehide', function () { if (left) body.textContent = ''; });
   document.addEventListener('visibilitychange', function () { if (!document.hidden) { flush(); if (!source || source.readyState === 2) listen(); } });
 
   var first = main.querySelector('.question');
