@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 from openpyxl.utils import column_index_from_string
 
@@ -385,7 +386,8 @@ class GuideReader:
     def _report_empty(self, finding: Finding, sheet: str) -> None:
         table = self._tables.get(sheet)
         if table and not table.rows and table.columns:
-            table.complain(finding.what, finding.remedy, **finding.values)
+            values: dict[str, Any] = finding.values
+            table.complain(finding.what, finding.remedy, **values)
 
     def _report_finding(self, finding: Finding) -> None:
         place = finding.place
@@ -397,7 +399,8 @@ class GuideReader:
         key = "id" if place.field == "options" else place.field
         if place.language and (key, place.language) not in row.table.columns:
             return
-        row.complain(key, finding.what, finding.remedy, language=place.language, fatal=finding.fatal, **finding.values)
+        values: dict[str, Any] = finding.values
+        row.complain(key, finding.what, finding.remedy, language=place.language, fatal=finding.fatal, **values)
 
 
 KINDS = {"Competencies": Kind.COMPETENCY, "Subcompetencies": Kind.SUBCOMPETENCY, "Items": Kind.ITEM}

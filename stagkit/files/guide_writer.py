@@ -73,7 +73,7 @@ def _languages(guide: Guide) -> tuple[str, ...]:
 
 def _contents(guide: Guide) -> dict[Sheet, list[Values]]:
     """The rows of every sheet."""
-    rows = (
+    rows: tuple[list[Values], ...] = (
         [_guide_row(guide)],
         [{"id": own.id, "title": own.title, "kind": own.kind.value} for own in guide.competencies],
         list(_subcompetency_rows(guide)),

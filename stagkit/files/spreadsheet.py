@@ -195,7 +195,7 @@ def _merged(sheet: Any, content: bytes) -> tuple[tuple[int, int, int, int], ...]
         xml = archive.read(sheet._worksheet_path)
     tail = xml[xml.rfind(b"sheetData") :]
     found = re.findall(rb'mergeCell\s[^>]*?ref="([A-Z]+\d+:[A-Z]+\d+)"', tail)
-    return tuple(range_boundaries(ref.decode()) for ref in found)  # type: ignore[misc]
+    return tuple(range_boundaries(ref.decode()) for ref in found)
 
 
 def address(column: int, row: int) -> str:

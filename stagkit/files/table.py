@@ -3,7 +3,7 @@
 import math
 import re
 from enum import StrEnum
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from openpyxl.utils import get_column_letter
 
@@ -335,7 +335,7 @@ def as_number(written: str) -> float | None:
     return number if math.isfinite(number) else None
 
 
-def _not_text(cell: Cell) -> tuple[str, str, dict[str, object]]:
+def _not_text(cell: Cell) -> tuple[str, str, dict[str, Any]]:
     shown = str(getattr(cell.value, "text", cell.value))[:40]
     match cell.kind:
         case "formula":
