@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import BinaryIO, TextIO
 
-from stagkit.domain.checks import closest
+from stagkit.domain.findings import closest
 from stagkit.domain.guide import Guide
 from stagkit.domain.items import SCALE_TYPES, AnswerRefused, AnswerState, Item, Value, accept
 from stagkit.domain.people import tidy_code

@@ -5,9 +5,8 @@ from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from openpyxl.utils import column_index_from_string
-
-from stagkit.domain.checks import Finding, Kind, Place, check_guide, closest
+from stagkit.domain.checks import check_guide
+from stagkit.domain.findings import Finding, Kind, Place, closest
 from stagkit.domain.guide import (
     Competency,
     CompetencyKind,
@@ -23,9 +22,9 @@ from stagkit.domain.items import Block, Item, ItemType, Option
 from stagkit.domain.scales import Point, Scale
 from stagkit.domain.text import Text
 from stagkit.errors import Problem, sentence
-from stagkit.files.guide_sheets import SHEETS, Sheet
+from stagkit.files.guide_tables import guide_tables, reading_order
+from stagkit.files.row import Row
 from stagkit.files.spreadsheet import Grid
-from stagkit.files.table import Row, Table
 from stagkit.locale import LANGUAGES
 
 KEYED = frozenset({ItemType.SINGLE_CHOICE, ItemType.MULTIPLE_CHOICE, ItemType.SITUATION})
@@ -37,7 +36,7 @@ class GuideReader:
     def __init__(self, grids: Iterable[Grid], problems: Iterable[Problem] = (), media: Path | None = None) -> None:
         self.problems = list(problems)
         self._media = media
-        self._tables = _tables(tuple(grids), self.problems)
+        self._tables = guide_tables(tuple(grids), self.problems)
         self._places: dict[Place, Row] = {}
         self._declared: set[tuple[Kind, str]] = set()
         self._cut_scales: set[str] = set()
@@ -54,7 +53,7 @@ class GuideReader:
         self._report_languages(guide)
         guide = replace(guide, scales=self._scales(), competencies=self._competencies())
         self._report_checks(guide)
-        self.problems.sort(key=_reading_order)
+        self.problems.sort(key=reading_order)
         return guide
 
     def _rows(self, sheet: str) -> list[Row]:
@@ -405,68 +404,3 @@ class GuideReader:
 
 KINDS = {"Competencies": Kind.COMPETENCY, "Subcompetencies": Kind.SUBCOMPETENCY, "Items": Kind.ITEM}
 EMPTY_SHEETS = {"competencies": "Competencies", "subcompetencies": "Subcompetencies", "items": "Items"}
-
-
-def _reading_order(problem: Problem) -> tuple[int, int, int]:
-    """Sheet by sheet, row by row; what concerns the whole file first."""
-    names = [sheet.name.casefold() for sheet in SHEETS]
-    name = problem.sheet.strip().casefold()
-    place = names.index(name) if name in names else len(names) if name else -1
-    return place, problem.row, column_index_from_string(problem.column) if problem.column else 0
-
-
-def _tables(grids: tuple[Grid, ...], problems: list[Problem]) -> dict[str, Table]:
-    by_name = {grid.name.strip().casefold(): grid for grid in grids}
-    if not any(sheet.name.casefold() in by_name for sheet in SHEETS):
-        problems.append(_no_guide([grid.name for grid in grids]))
-        return {}
-    damaged = {problem.sheet.strip().casefold() for problem in problems if problem.fatal}
-    tables = {}
-    for sheet in SHEETS:
-        grid = by_name.get(sheet.name.casefold())
-        if sheet.name.casefold() in damaged:
-            continue
-        if grid is None:
-            problems.append(_missing_sheet(sheet, [own.name for own in grids if own.name not in SHEET_NAMES]))
-        elif not grid.rows:
-            problems.append(_empty_sheet(sheet))
-        else:
-            tables[sheet.name] = Table(sheet, grid, problems)
-    return tables
-
-
-SHEET_NAMES = frozenset(sheet.name for sheet in SHEETS)
-
-
-def _no_guide(names: list[str]) -> Problem:
-    return Problem(
-        sentence("This workbook is not a guide: its sheets are {there}, but those of a guide are {needed}."),
-        sentence("Start from a workbook that STAGkit wrote."),
-        {"there": ", ".join(names[:8]), "needed": ", ".join(sheet.name for sheet in SHEETS)},
-    )
-
-
-def _missing_sheet(sheet: Sheet, others: list[str]) -> Problem:
-    guess = closest(sheet.name, others)
-    if guess:
-        remedy = sentence("Sheet “{guess}” looks like it; rename it to {name}.")
-    elif sheet.required:
-        remedy = sentence("Add it, or start from a workbook that STAGkit wrote.")
-    else:
-        remedy = sentence("The guide is read without it.")
-    return Problem(
-        sentence("Sheet “{name}” is missing."),
-        remedy,
-        {"name": sheet.name, "guess": guess},
-        fatal=sheet.required or bool(guess),
-    )
-
-
-def _empty_sheet(sheet: Sheet) -> Problem:
-    return Problem(
-        sentence("It is empty: not even the column names are there."),
-        sentence("Put them back as row 1: {columns}."),
-        {"columns": ", ".join(column.heading("es") for column in sheet.columns)},
-        sheet=sheet.name,
-        fatal=sheet.required,
-    )

@@ -9,8 +9,8 @@ from typing import BinaryIO
 from openpyxl.utils import get_column_letter
 
 from stagkit.errors import Problem, sentence
+from stagkit.files.row import as_text
 from stagkit.files.spreadsheet import LARGEST_FILE, Cell, read_book
-from stagkit.files.table import as_text
 
 MOST_LINES = 200_000
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import BinaryIO
 
-from stagkit.domain.checks import closest
+from stagkit.domain.findings import closest
 from stagkit.domain.people import Person, Sex, tidy_code
 from stagkit.errors import Problem, sentence
 from stagkit.files.people_table import Line, Lines, read_lines

@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from stagkit.domain.checks import Finding, check_guide, ready_languages
+from stagkit.domain.checks import check_guide, ready_languages
+from stagkit.domain.findings import Finding
 from stagkit.domain.guide import Competency, Guide, Subcompetency
 from stagkit.domain.items import Item, ItemType, Option
 from stagkit.domain.scales import Point, Scale
