@@ -22,7 +22,7 @@ def distribution_bars(frame: pd.DataFrame, size: str = CONSOLE.name) -> alt.Laye
 
 
 def segment_bars(frame: pd.DataFrame, size: str = CONSOLE.name) -> alt.LayerChart:
-    """The groups' bars side by side within each level of a worded `by_segment`; each carries its group's name."""
+    """The groups' bars side by side within each level of a worded `by_segment`, with the groups' names above."""
     wanted = SIZES[size]
     return bars(group_rows(frame, wanted), wanted, grouped=True)
 
@@ -52,7 +52,7 @@ def bars(rows: list[Row], size: Size, *, grouped: bool = False) -> alt.LayerChar
         base.mark_bar(**dashed).encode(x=_along("value")).transform_filter("datum.kind === 'apart' && datum.value > 0")
     )
     band = {"step": size.grouped_band, "for": "offset"} if grouped else {"step": size.band}
-    figures = _figures(base, size, 0.55 if grouped else 0.82)
+    figures = _figures(base, size, 0.7 if grouped else 0.82)
     return framed(alt.layer(track, told, aside, *figures, _line(size, gap)), rows, size).properties(height=band)
 
 

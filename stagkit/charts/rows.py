@@ -91,21 +91,40 @@ def _number(value: Any) -> float | None:
 
 
 def group_rows(frame: pd.DataFrame, size: Size) -> list[Row]:
-    """One row per bar of a worded `by_segment`: within each level the groups in one order, each with its name."""
-    places = {place: number for number, place in enumerate(sorted(frame.loc[frame["enough"], "group_place"].unique()))}
-    fills = {place: look.GROUPS[number % len(look.GROUPS)] for place, number in places.items()}
-    rows = [
-        _grouped(row, size, row["group_label"], places[row["group_place"]])
-        | {"fill": look.OTHERS if row["group"] == "others" else fills[row["group_place"]]}
-        for row in _told(frame[frame["enough"]])
-    ]
-    return _lined(rows)
+    """One row per bar of a worded `by_segment`: within each level the groups in one order; above them their names."""
+    shown = frame[frame["enough"]].sort_values("group_place", kind="stable")
+    groups = shown.drop_duplicates("group").to_dict("records")
+    places = {row["group"]: place for place, row in enumerate(groups)}
+    fills = {
+        row["group"]: look.OTHERS if row["group"] == "others" else look.GROUPS[place % len(look.GROUPS)]
+        for place, row in enumerate(groups)
+    }
+    names = [_named(places[row["group"]], row["group_label"], fills[row["group"]]) for row in groups]
+    rows = [_grouped(row, size, places[row["group"]]) | {"fill": fills[row["group"]]} for row in _told(shown)]
+    return _lined([*names, *rows])
 
 
-def _grouped(row: Row, size: Size, name: str, place: int) -> Row:
+SWATCH = 0.04
+"""How long the bar is that shows a group's colour beside its name, as a part of the longest bar."""
+
+
+def _named(place: int, name: str, fill: str) -> Row:
+    """A line of the key above the bars, which is drawn as a bar itself: no legend has to be laid out anew."""
+    return {
+        "axis": "00|",
+        "kind": "level",
+        "group": place,
+        "figure": name,
+        "value": SWATCH,
+        "full": None,
+        "fill": fill,
+    }
+
+
+def _grouped(row: Row, size: Size, place: int) -> Row:
     return _bar(row, size) | {
         "group": place,
-        "figure": f"{name}\u2002{figure(row)}",
+        "figure": figure(row),
         "value": _number(row["share"]),
         "full": None if row["code"] in ("na", "skipped") else 1,
     }
@@ -115,16 +134,16 @@ FIRST, SECOND = sentence("First vote"), sentence("Second vote")
 
 
 def vote_rows(first: pd.DataFrame, second: pd.DataFrame, size: Size, translate: Translate) -> list[Row]:
-    """One row per bar: within each level the first vote above the second. Levels are those of either vote."""
+    """One row per bar: within each level the first vote above the second; above them which is which."""
     codes = list(dict.fromkeys([*first["code"], *second["code"]]))
+    both = ((FIRST, first, look.FIRST_VOTE), (SECOND, second, look.SECOND_VOTE))
+    names = [_named(place, translate(name), fill) for place, (name, _, fill) in enumerate(both)]
     rows = [
-        _grouped(row | {"place": codes.index(row["code"])}, size, translate(name), place) | {"fill": fill}
-        for place, (name, votes, fill) in enumerate(
-            ((FIRST, first, look.FIRST_VOTE), (SECOND, second, look.SECOND_VOTE))
-        )
+        _grouped(row | {"place": codes.index(row["code"])}, size, place) | {"fill": fill}
+        for place, (_, votes, fill) in enumerate(both)
         for row in _told(votes)
     ]
-    return _lined(rows)
+    return _lined([*names, *rows])
 
 
 def side_rows(frame: pd.DataFrame, size: Size, whole: str = "") -> list[Row]:

@@ -78,13 +78,15 @@ def test_too_few_answers_leave_bars_without_figures():
     assert pick(rows, "value", "figure") == [(None, "")] * 4
 
 
-def test_groups_stand_in_one_order_within_each_level_and_carry_their_names():
+def test_groups_stand_in_one_order_within_each_level_under_their_names():
     frame = by_segment(answers(CHOICE, *"aaaaabbbbbcc"), people(team="AAAAABBBBBCC"), CHOICE, None, "team")
     rows = group_rows(worded(frame, CHOICE, None, "en"), CONSOLE)
 
-    assert sorted(pick(rows, "axis", "group", "figure"))[:2] == [
-        ("00|When jammed", 0, "A\u20025 · 100\u00a0%"),
-        ("00|When jammed", 1, "All others\u20020 · 0\u00a0%"),
+    assert sorted(pick(rows, "axis", "group", "figure"))[:4] == [
+        ("00|", 0, "A"),
+        ("00|", 1, "All others"),
+        ("00|When jammed", 0, "5 · 100\u00a0%"),
+        ("00|When jammed", 1, "0 · 0\u00a0%"),
     ]
 
 
@@ -92,9 +94,13 @@ def test_the_first_vote_stands_above_the_second():
     first, second = choice("a", "a", "b", "b", "?"), choice("b", "b", "b", "b", "b")
     rows = vote_rows(first, second, CONSOLE, ENGLISH)
 
-    assert sorted(pick(rows, "axis", "group", "figure"))[2:4] == [
-        ("01|Stopped and locked out", 0, "First vote\u20022 · 40\u00a0%"),
-        ("01|Stopped and locked out", 1, "Second vote\u20025 · 100\u00a0%"),
+    assert sorted(pick(rows, "axis", "group", "figure"))[:6] == [
+        ("00|", 0, "First vote"),
+        ("00|", 1, "Second vote"),
+        ("00|When jammed", 0, "2 · 40\u00a0%"),
+        ("00|When jammed", 1, "0 · 0\u00a0%"),
+        ("01|Stopped and locked out", 0, "2 · 40\u00a0%"),
+        ("01|Stopped and locked out", 1, "5 · 100\u00a0%"),
     ]
 
 
