@@ -67,6 +67,21 @@ REMEDIES = {
     "phone_port": sentence("Write a whole number from 1024 to 65535."),
     "facilitator_port": sentence("Write a whole number from 1024 to 65535."),
 }
+COMMENTS = {
+    "file": sentence("The settings of this folder. Change them with any text editor, then start STAGkit again."),
+    "name": sentence("The name of your organization, as people read it on every screen."),
+    "language": sentence("Your own language, and the languages that phones offer: es, en, pt, fr."),
+    "minimum_group": sentence(
+        "Groups smaller than this are never shown, so that nobody can tell who answered what. 5 or more."
+    ),
+    "brand": sentence("Your colour, with six digits."),
+    "store": sentence("Where answers are kept: a file in this folder, or the address of a PostgreSQL database."),
+    "ports": sentence(
+        "The doors of this computer: one for the phones, one for your own screen. "
+        "If one is taken, the next free one is used."
+    ),
+}
+"""What a new `stagkit.toml` says above each setting."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -310,7 +325,7 @@ def _written_settings(name: str, language: str) -> str:
     # Settings are no page: nothing in them is markup.
     jinja = Environment(autoescape=False, trim_blocks=True, keep_trailing_newline=True)  # noqa: S701
     return jinja.from_string(template).render(
-        _=translator(language),
+        words={key: translator(language)(words) for key, words in COMMENTS.items()},
         name=json.dumps(name, ensure_ascii=False),
         language=language,
         languages=json.dumps([language, *(code for code in LANGUAGES if code != language)]),

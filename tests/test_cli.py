@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from stagkit import __version__, cli
-from stagkit.cli import system_language
+from stagkit import __version__
+from stagkit.cli import unused
 from stagkit.errors import Refused
+from stagkit.launcher import console
+from stagkit.launcher.console import system_language
 from stagkit.workspace import Workspace, shipped
 
 SAMPLE = shipped("sample_data") / "packing-line" / "guide.xlsx"
@@ -121,15 +123,15 @@ def test_what_was_mistyped_is_told(words: list[str], told: str):
 def test_the_unforeseen_is_a_sentence_and_a_file(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ):
-    monkeypatch.setattr(cli.tempfile, "gettempdir", lambda: str(tmp_path))
+    monkeypatch.setattr(console.tempfile, "gettempdir", lambda: str(tmp_path))
 
     def breaks() -> None:
         raise ZeroDivisionError("a mistake of ours")
 
-    assert cli.run(breaks) == 1
-    assert capsys.readouterr().err == cli._("Something went wrong that should not. It is written in {file}\n").format(
-        file=tmp_path / "stagkit.log"
-    )
+    assert console.run(breaks) == 1
+    assert capsys.readouterr().err == console._(
+        "Something went wrong that should not. It is written in {file}\n"
+    ).format(file=tmp_path / "stagkit.log")
     assert "ZeroDivisionError: a mistake of ours" in (tmp_path / "stagkit.log").read_text()
 
 
@@ -137,7 +139,7 @@ def test_a_refusal_is_a_sentence(capsys: pytest.CaptureFixture[str]):
     def refuses() -> None:
         raise Refused("The session {code} is not closed yet.", code="K7QM2P")
 
-    assert cli.run(refuses) == 1
+    assert console.run(refuses) == 1
     assert capsys.readouterr().err == "The session K7QM2P is not closed yet.\n"
 
 
@@ -162,8 +164,8 @@ def test_the_language_of_whoever_sits_here(environment: dict[str, str], language
 
 def test_the_demo_takes_a_new_folder_each_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.chdir(tmp_path)
-    assert cli._unused(Path("stagkit-demo")) == Path("stagkit-demo")
+    assert unused(Path("stagkit-demo")) == Path("stagkit-demo")
 
     Path("stagkit-demo").mkdir()
     Path("stagkit-demo-2").write_text("mine")
-    assert cli._unused(Path("stagkit-demo")) == Path("stagkit-demo-3")
+    assert unused(Path("stagkit-demo")) == Path("stagkit-demo-3")

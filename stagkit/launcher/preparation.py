@@ -2,18 +2,19 @@
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
 
 from stagkit.domain.guide import Guide
 from stagkit.domain.items import CHOICE_TYPES, SCALE_TYPES, ItemType
 from stagkit.domain.people import Cohort, Person
 from stagkit.domain.sessions import Phase, Session
 from stagkit.errors import GuideRefused, Refused, Translate, sentence
-from stagkit.files.answers_csv import read_answers
-from stagkit.files.guide_workbook import read_guide
-from stagkit.files.roster import read_roster
 from stagkit.launcher.simulated import Minds, Said, made_up_people
 from stagkit.store import Store
 from stagkit.workspace import Workspace, samples, shipped
+
+if TYPE_CHECKING:
+    from stagkit.files.roster import Roster
 
 ANSWERS = "answers.csv"
 PLAIN = CHOICE_TYPES | SCALE_TYPES | {ItemType.TRUE_FALSE}
@@ -37,7 +38,7 @@ def demonstration(workspace: Workspace, store: Store, sample: str, people: int) 
     guide = take_guide(store, workspace.guides / f"{sample}.xlsx")
     cohort = store.cohorts.create(guide.title.say(workspace.settings.language), guide.id, guide.version)
     with (workspace.guides / f"{sample}-roster.csv").open("rb") as stream:
-        roster = read_roster(stream)
+        roster = _roster(stream)
     listed = [person for person, _ in roster.people[:people]]
     store.cohorts.add_people(cohort.id, [*listed, *made_up_people(people - len(listed))], roster.names)
     session = _open(store, cohort, guide, workspace.settings.language)
@@ -73,6 +74,8 @@ def rehearsal(workspace: Workspace, store: Store, people: int, say: Translate) -
 
 def take_guide(store: Store, file: Path) -> Guide:
     """Read a guide's workbook into the store. Raises GuideRefused with every problem."""
+    from stagkit.files.guide_workbook import read_guide  # who only serves does not wait for Excel
+
     with file.open("rb") as stream:
         reading = read_guide(stream)
     if reading.guide is None or not reading.ok:
@@ -92,13 +95,19 @@ def _cast(store: Store, session: Session, guide: Guide) -> Cast:
     return Cast(session, Minds(guide, _known_answers(guide)), tuple(codes))
 
 
+def _roster(stream: BinaryIO) -> "Roster":
+    from stagkit.files.roster import read_roster
+
+    return read_roster(stream)
+
+
 def _invented(guide: Guide, count: int) -> tuple[Person, ...]:
     """The sample's people where the guide is the sample's, so that its teams differ as they should; else anybody."""
     sample = _sample_of(guide)
     if sample is None:
         return made_up_people(count)
     with (sample / "roster.csv").open("rb") as stream:
-        roster = tuple(person for person, _ in read_roster(stream).people)[:count]
+        roster = tuple(person for person, _ in _roster(stream).people)[:count]
     return (*roster, *made_up_people(count - len(roster)))
 
 
@@ -106,6 +115,8 @@ def _known_answers(guide: Guide) -> dict[tuple[str, str, int], Said]:
     sample = _sample_of(guide)
     if sample is None:
         return {}
+    from stagkit.files.answers_csv import read_answers
+
     with (sample / ANSWERS).open("rb") as stream:
         return {
             (answer.person, answer.item, answer.round): (answer.state, answer.value)
