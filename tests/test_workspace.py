@@ -6,7 +6,8 @@ import pytest
 
 from stagkit.errors import NotFound
 from stagkit.locale import translator
-from stagkit.workspace import FolderRefused, Running, Settings, SettingsRefused, Workspace, read_settings, shipped
+from stagkit.settings import Settings, SettingsRefused, read_settings
+from stagkit.workspace import FolderRefused, Running, Workspace, shipped
 
 SAY = translator("en")
 
