@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any
 
 from stagkit.domain.checks import check_guide
@@ -18,16 +18,15 @@ from stagkit.domain.guide import (
     Subcompetency,
     Theme,
 )
-from stagkit.domain.items import Block, Item, ItemType, Option
+from stagkit.domain.items import Item, ItemType, Option
 from stagkit.domain.scales import Point, Scale
 from stagkit.domain.text import Text
 from stagkit.errors import Problem, sentence
 from stagkit.files.guide_tables import guide_tables, reading_order
+from stagkit.files.item_reader import read_item
 from stagkit.files.row import Row
 from stagkit.files.spreadsheet import Grid
 from stagkit.locale import LANGUAGES
-
-KEYED = frozenset({ItemType.SINGLE_CHOICE, ItemType.MULTIPLE_CHOICE, ItemType.SITUATION})
 
 
 class GuideReader:
@@ -207,93 +206,8 @@ class GuideReader:
             code = self._new_code(row, Kind.ITEM)
             kind = row.choice("type", ItemType) if code else None
             if kind is not None:
-                found.append((row, self._item(row, code, kind, options.get(code, ()))))
+                found.append((row, read_item(row, code, kind, options.get(code, ()), self._media)))
         return found
-
-    def _item(self, row: Row, code: str, kind: ItemType, options: tuple[Option, ...]) -> Item:
-        self._report_block(row, kind)
-        self._report_picture(row)
-        keys = self._keys(row, kind, options)
-        return Item(
-            id=code,
-            type=kind,
-            stem=row.said("stem"),
-            explanation=row.said("explanation"),
-            options=tuple(replace(option, correct=option.key in keys) for option in options),
-            key_true=row.yes("answer", default=None) if kind is ItemType.TRUE_FALSE else None,
-            key_number=row.number_in("answer") if kind is ItemType.NUMBER else None,
-            tolerance=row.number_in("tolerance", 0.0) or 0.0,
-            unit=row.said("unit"),
-            scale=row.text("scale"),
-            reverse=bool(row.yes("reverse")),
-            critical=bool(row.yes("critical")),
-            weight=row.number_in("weight", 1.0) or 0.0,
-            pairs_with=row.text("pairs_with"),
-            follows=row.text("follows"),
-            image=row.text("image"),
-            source=row.text("source"),
-        )
-
-    def _keys(self, row: Row, kind: ItemType, options: tuple[Option, ...]) -> tuple[str, ...]:
-        if kind not in KEYED:
-            self._report_needless_answer(row, kind)
-            return ()
-        known = [option.key for option in options]
-        picked = row.codes("answer")
-        for key in picked:
-            if key not in known and options:
-                row.complain(
-                    "answer",
-                    sentence("Answer “{key}” is not among the options of this item."),
-                    sentence("Choose from: {known}."),
-                    key=key,
-                    known=", ".join(known),
-                )
-        return picked
-
-    def _report_needless_answer(self, row: Row, kind: ItemType) -> None:
-        if kind not in (ItemType.TRUE_FALSE, ItemType.NUMBER) and row.text("answer"):
-            row.complain(
-                "answer",
-                sentence("An item of type {type} takes no right answer here."),
-                sentence("The cell is ignored; clear it."),
-                fatal=False,
-                type=kind.value,
-            )
-
-    def _report_block(self, row: Row, kind: ItemType) -> None:
-        block = row.choice("block", Block, kind.block)
-        if block is not None and block is not kind.block:
-            row.complain(
-                "block",
-                sentence("Type {type} belongs to the block {right}, not {block}."),
-                sentence("Change the block or the type."),
-                type=kind.value,
-                right=kind.block.value,
-                block=block.value,
-            )
-
-    def _report_picture(self, row: Row) -> None:
-        name = row.text("image")
-        if not name:
-            return
-        if PurePosixPath(name.replace("\\", "/")).name != name:
-            row.complain(
-                "image",
-                sentence("Picture “{name}” has a folder in its name."),
-                sentence("Put the file into the folder media and write its name only."),
-                name=name,
-            )
-        elif self._media is not None and not (self._media / name).is_file():
-            there = [file.name for file in self._media.iterdir()] if self._media.is_dir() else []
-            guess = closest(name, there)
-            row.complain(
-                "image",
-                sentence("Picture “{name}” is not in the folder media."),
-                sentence("Did you mean “{guess}”?") if guess else sentence("Put the file there, or clear the cell."),
-                name=name,
-                guess=guess,
-            )
 
     def _options(self) -> dict[str, tuple[Option, ...]]:
         items = [row.text("id") for row in self._rows("Items")]

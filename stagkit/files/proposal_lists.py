@@ -1,7 +1,7 @@
 """The sheet of lists: the words that cells may hold, each beside its code."""
 
 from collections.abc import Iterable, Mapping
-from enum import StrEnum
+from typing import Any
 
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
@@ -14,7 +14,7 @@ FIRST_ROW = 3
 SCORES = (1, 2, 3, 4, 5)
 DEADLINES = (sentence("overdue"), sentence("within 7 days"), sentence("later"))
 
-COLUMNS: tuple[tuple[str, str, Mapping[StrEnum, str]], ...] = (
+COLUMNS: tuple[tuple[str, str, Mapping[Any, str]], ...] = (
     ("status", sentence("Status"), STATUS_WORDS),
     ("cause_class", sentence("Kind of cause"), CAUSE_WORDS),
     ("origin", sentence("Arose in"), ORIGIN_WORDS),

@@ -1,0 +1,105 @@
+"""One row of the sheet Items as an item."""
+
+from dataclasses import replace
+from pathlib import Path, PurePosixPath
+
+from stagkit.domain.findings import closest
+from stagkit.domain.items import Block, Item, ItemType, Option
+from stagkit.errors import sentence
+from stagkit.files.row import Row
+
+KEYED = frozenset({ItemType.SINGLE_CHOICE, ItemType.MULTIPLE_CHOICE, ItemType.SITUATION})
+
+
+def read_item(row: Row, code: str, kind: ItemType, options: tuple[Option, ...], media: Path | None) -> Item:
+    """The item of a row; what is wrong with its cells is told through the row.
+
+    `media`: the folder its picture must lie in; None: not looked for.
+    """
+    _report_block(row, kind)
+    _report_picture(row, media)
+    keys = _keys(row, kind, options)
+    return Item(
+        id=code,
+        type=kind,
+        stem=row.said("stem"),
+        explanation=row.said("explanation"),
+        options=tuple(replace(option, correct=option.key in keys) for option in options),
+        key_true=row.yes("answer", default=None) if kind is ItemType.TRUE_FALSE else None,
+        key_number=row.number_in("answer") if kind is ItemType.NUMBER else None,
+        tolerance=row.number_in("tolerance", 0.0) or 0.0,
+        unit=row.said("unit"),
+        scale=row.text("scale"),
+        reverse=bool(row.yes("reverse")),
+        critical=bool(row.yes("critical")),
+        weight=row.number_in("weight", 1.0) or 0.0,
+        pairs_with=row.text("pairs_with"),
+        follows=row.text("follows"),
+        image=row.text("image"),
+        source=row.text("source"),
+    )
+
+
+def _keys(row: Row, kind: ItemType, options: tuple[Option, ...]) -> tuple[str, ...]:
+    if kind not in KEYED:
+        _report_needless_answer(row, kind)
+        return ()
+    known = [option.key for option in options]
+    picked = row.codes("answer")
+    for key in picked:
+        if key not in known and options:
+            row.complain(
+                "answer",
+                sentence("Answer “{key}” is not among the options of this item."),
+                sentence("Choose from: {known}."),
+                key=key,
+                known=", ".join(known),
+            )
+    return picked
+
+
+def _report_needless_answer(row: Row, kind: ItemType) -> None:
+    if kind not in (ItemType.TRUE_FALSE, ItemType.NUMBER) and row.text("answer"):
+        row.complain(
+            "answer",
+            sentence("An item of type {type} takes no right answer here."),
+            sentence("The cell is ignored; clear it."),
+            fatal=False,
+            type=kind.value,
+        )
+
+
+def _report_block(row: Row, kind: ItemType) -> None:
+    block = row.choice("block", Block, kind.block)
+    if block is not None and block is not kind.block:
+        row.complain(
+            "block",
+            sentence("Type {type} belongs to the block {right}, not {block}."),
+            sentence("Change the block or the type."),
+            type=kind.value,
+            right=kind.block.value,
+            block=block.value,
+        )
+
+
+def _report_picture(row: Row, media: Path | None) -> None:
+    name = row.text("image")
+    if not name:
+        return
+    if PurePosixPath(name.replace("\\", "/")).name != name:
+        row.complain(
+            "image",
+            sentence("Picture “{name}” has a folder in its name."),
+            sentence("Put the file into the folder media and write its name only."),
+            name=name,
+        )
+    elif media is not None and not (media / name).is_file():
+        there = [file.name for file in media.iterdir()] if media.is_dir() else []
+        guess = closest(name, there)
+        row.complain(
+            "image",
+            sentence("Picture “{name}” is not in the folder media."),
+            sentence("Did you mean “{guess}”?") if guess else sentence("Put the file there, or clear the cell."),
+            name=name,
+            guess=guess,
+        )
