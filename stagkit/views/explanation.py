@@ -194,7 +194,7 @@ class Explanation(Screen):
 
     def _scene(self) -> Scene:
         scene = self.room.scene()
-        if scene is None or scene.session.phase is not Phase.EXPLANATION:
+        if scene is None or scene.session.phase not in (Phase.EXPLANATION, Phase.CLOSED):
             raise Refused(sentence("Start the explanation first."))
         return scene
 

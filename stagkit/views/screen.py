@@ -30,8 +30,10 @@ def guarded(action: Callable[..., None]) -> Callable[..., None]:
         self.problem = self.notice = ""
         try:
             action(self, data, *rest)
+            self._looked = self.room.store.changes.version()
             self.refresh()
         except Exception as error:
+            self._looked = None
             self.tell(error)
 
     return guard
@@ -73,6 +75,7 @@ class Screen(v.VuetifyTemplate):
             brand=room.brand,
             words=frame_words(self.say) | self.own_words(self.say),
         )
+        self._looked: object = None
         self._watching = self._start_watching() if watch else None
 
     # what a screen is made of
@@ -109,7 +112,6 @@ class Screen(v.VuetifyTemplate):
 
     def vue_open(self, _where: Any = None) -> None:
         """The page is there: from now on it shows the store."""
-        self.refresh()
         self.opened = True
 
     def vue_dismiss(self, _: Any = None) -> None:
@@ -126,16 +128,16 @@ class Screen(v.VuetifyTemplate):
 
     async def watch(self) -> None:
         """Show the store again whenever anybody changed it. Never ends by an error."""
-        seen, beat, failed = None, 0, ""
+        beat, failed = 0, ""
         while True:
             await asyncio.sleep(EVERY)
             if not self.opened:
                 continue
             try:
                 now = self.room.store.changes.version()
-                if now != seen:
+                if now != self._looked:
                     self.refresh()
-                    seen = now
+                    self._looked = now
                 else:
                     self.idle()
                 if (beat := beat + 1) % round(3 / EVERY) == 0:

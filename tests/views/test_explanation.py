@@ -93,7 +93,7 @@ def test_after_the_reveal_and_before_the_key_no_figure_says_which_answer_is_righ
 
     page.vue_move({"act": "reveal"})
 
-    assert page.agenda[0]["worth"] == "92 % agree".replace(" %", "\u00a0%")
+    assert page.agenda[0]["worth"] == "92\u00a0% chose the same"
     page.vue_move({"act": "key"})
     assert page.agenda[0]["worth"] == "8\u00a0% right"
 
@@ -253,8 +253,8 @@ def test_the_pair_is_told_only_once_it_was_shown_itself(hall: Hall):
     page.vue_show_item({"item": "P1"})
     page.vue_move({"act": "reveal"})
 
-    assert before == [("Knows", "67\u00a0% agree"), ("Does", "not shown yet")]
-    assert [line["figure"] for line in page.board["beside"]] == ["67\u00a0% agree", "100\u00a0% Never / Sometimes"]
+    assert before == [("Knows", "67\u00a0% chose the same"), ("Does", "not shown yet")]
+    assert [line["figure"] for line in page.board["beside"]] == ["67\u00a0% chose the same", "100\u00a0% Never / Sometimes"]
 
 
 def test_the_key_for_the_facilitator_alone_goes_away_with_the_item(hall: Hall):
@@ -357,7 +357,7 @@ def test_what_the_list_says_of_other_items_is_filled_in_when_nothing_else_is_to_
 
     reloaded.idle()
 
-    assert (at_once, reloaded.agenda[0]["worth"]) == ("", "67\u00a0% agree")
+    assert (at_once, reloaded.agenda[0]["worth"]) == ("", "67\u00a0% chose the same")
 
 
 def test_no_personal_code_and_no_name_is_on_the_wall(hall: Hall):
