@@ -79,12 +79,16 @@ def made(folder: Path, notebooks: dict[str, str], language: str = "es") -> Works
 
 
 class Served:
-    """`stagkit serve` as a process of its own."""
+    """`stagkit serve`, or another command, as a process of its own."""
 
-    def __init__(self, workspace: Workspace, *options: str, **environment: str) -> None:
-        self.workspace = workspace
+    def __init__(
+        self, workspace: Workspace | None, *options: str, command: tuple[str, ...] = (), **environment: str
+    ) -> None:
+        if workspace is not None:
+            self.workspace = workspace
+            command = command or ("serve", str(workspace.folder), "--no-browser")
         self.said: list[str] = []
-        command = [sys.executable, "-m", "stagkit", "serve", str(workspace.folder), "--no-browser", *options]
+        command = (sys.executable, "-m", "stagkit", *command, *options)
         environment = {"STAGKIT_LANGUAGE": "en", "PYTHONUNBUFFERED": "1", **environment}
         self.process = subprocess.Popen(
             command,
