@@ -15,14 +15,14 @@ from stagkit.domain.sessions import (
     may_show_key,
     may_show_votes,
 )
-from stagkit.errors import Refused, StagkitError, sentence
+from stagkit.errors import Refused, StagkitError, StoreUnavailable, sentence
 from stagkit.locale import translator
 from stagkit.participant.answers import answer_of, form_tap, given_of
 from stagkit.participant.desk import Visit, Visitor, desk_of
 from stagkit.participant.joining import first, form_of
 from stagkit.participant.live import state_of
 from stagkit.participant.questions import Given, given, question, right_answer
-from stagkit.participant.replies import html, packed, page, to
+from stagkit.participant.replies import html, packed, page, status_of, to
 
 
 def live(request: Request) -> Response:
@@ -92,7 +92,7 @@ async def vote(request: Request) -> Response:
         receipt = await desk_of(request).writer.save(answer_of(visit.visitor, tap))
         if receipt.error:
             raise receipt.error
-    except (AnswerRefused, Refused) as error:
+    except (AnswerRefused, Refused, StoreUnavailable) as error:
         return await run_in_threadpool(_again, visit, visit.visitor, item, form, error)
     return to(f"/{visit.join_code}/live")
 
@@ -101,8 +101,14 @@ def _again(visit: Visit, visitor: Visitor, item: Item, form: dict[str, list[str]
     """The same screen with what is wrong, unless the group has moved on meanwhile."""
     if item.id != visit.session.current_item or isinstance(error, Refused):
         return to(f"/{visit.join_code}/live")
-    said = error.say(translator(visit.language))
-    return page(visit, "live.html", "live", status=422, **_screen(visit, visitor, given_of(item, form), said))
+    said, status = error.say(translator(visit.language)), status_of(error)
+    return page(
+        visit,
+        "live.html",
+        "live",
+        status=status,
+        **_screen(visit, visitor, given_of(item, form), said),
+    )
 
 
 def state(request: Request) -> Response:

@@ -14,7 +14,7 @@ from stagkit.locale import translator
 from stagkit.participant.desk import LANGUAGE_COOKIE, Visit, address_of, cookie_name, desk_of, language_of, named
 from stagkit.participant.guard import body_of
 from stagkit.participant.path import address
-from stagkit.participant.replies import HEADINGS, STATUS, html, message, packed, page, to
+from stagkit.participant.replies import HEADINGS, html, message, packed, page, status_of, to
 
 YEAR, MONTH = 365 * 24 * 3600, 30 * 24 * 3600
 
@@ -50,11 +50,7 @@ def _front(request: Request, typed: str = "", error: StagkitError | None = None)
         typed=typed,
         error=error.say(translator(language)) if error else "",
     )
-    return packed(request, text, _status(error))
-
-
-def _status(error: StagkitError | None) -> int:
-    return next((code for kind, code in STATUS.items() if isinstance(error, kind)), 200)
+    return packed(request, text, status_of(error))
 
 
 async def find(request: Request) -> Response:
@@ -103,7 +99,7 @@ def _join_page(
         visit,
         "join.html",
         "join",
-        status=_status(error),
+        status=status_of(error),
         guide_title=guide.title.say(language),
         welcome=guide.welcome.say(language),
         typed=typed,

@@ -9,14 +9,14 @@ from starlette.responses import Response
 
 from stagkit.domain.items import AnswerRefused
 from stagkit.domain.sessions import Answer, Phase
-from stagkit.errors import NotFound, Refused, StagkitError, sentence
+from stagkit.errors import NotFound, Refused, StagkitError, StoreUnavailable, sentence
 from stagkit.locale import translator
 from stagkit.participant.answers import Tap, answer_of, form_tap, fresh_id, given_of
 from stagkit.participant.desk import Visit, Visitor, desk_of
 from stagkit.participant.joining import first, form_of
 from stagkit.participant.path import Step, address
 from stagkit.participant.questions import Given, given, own_line, question, to_wire
-from stagkit.participant.replies import html, packed, page, to
+from stagkit.participant.replies import html, packed, page, status_of, to
 
 
 @dataclass(slots=True)
@@ -89,7 +89,7 @@ async def answer_item(request: Request) -> Response:
             if receipt.error:
                 raise receipt.error
             sitting.answers[step.item.id] = sitting.own[step.item.id] = answer
-    except (AnswerRefused, Refused) as error:
+    except (AnswerRefused, Refused, StoreUnavailable) as error:
         return await run_in_threadpool(_again, sitting, step, form, error)
     after = sitting.visitor.book.beside(step.item.id, sitting.answers, 1)
     return to(address(sitting.visit.join_code, after.item.id) if after else f"{sitting.home}/done")
@@ -110,8 +110,14 @@ def _answer_by_form(sitting: Sitting, step: Step, form: dict[str, list[str]]) ->
 
 
 def _again(sitting: Sitting, step: Step, form: dict[str, list[str]], error: StagkitError) -> Response:
-    said = error.say(translator(sitting.visit.language))
-    return page(sitting.visit, "item.html", "item", status=422, **sitting.screen(step, given_of(step.item, form), said))
+    said, status = error.say(translator(sitting.visit.language)), status_of(error)
+    return page(
+        sitting.visit,
+        "item.html",
+        "item",
+        status=status,
+        **sitting.screen(step, given_of(step.item, form), said),
+    )
 
 
 def screens(request: Request) -> Response:

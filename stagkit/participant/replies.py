@@ -43,6 +43,11 @@ HEADINGS = {
 }
 
 
+def status_of(error: StagkitError | None) -> int:
+    """The HTTP status that goes with an error; 200 without one."""
+    return next((code for kind, code in STATUS.items() if isinstance(error, kind)), 500 if error else 200)
+
+
 def words(language: str) -> dict[str, str]:
     """What the script says."""
     _ = translator(language)
@@ -121,7 +126,7 @@ async def refusal(request: Request, error: Exception) -> Response:
     desk = desk_of(request)
     if isinstance(error, WrongCode):
         await asyncio.sleep(desk.guesses.wrong(address_of(request)))
-    status = next((code for kind, code in STATUS.items() if isinstance(error, kind)), 500)
+    status = status_of(error)
     heading = HEADINGS.get(status, sentence("This did not work."))
     if status >= 500:
         log.error("%s: %s", type(error).__name__, error.text)

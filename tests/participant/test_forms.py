@@ -4,8 +4,10 @@ import re
 from html import unescape
 
 import pytest
+from sqlalchemy import event
 
-from tests.participant.conftest import Room, sentences
+from stagkit.locale import translator
+from tests.participant.conftest import Phone, Room, sentences
 from tests.participant.small_guide import ITEMS, K4
 
 EVERY_TYPE = [
@@ -178,3 +180,43 @@ def test_a_text_longer_than_any_answer_is_cut_and_a_body_larger_than_any_form_is
     assert [len(value) for *_, value in room.answers()] == [1000]
     assert reply.status_code == 413
     assert "This is too long to be an answer. Make it shorter." in reply.text
+
+
+@pytest.mark.parametrize("language", ["es", "en", "pt", "fr"])
+def test_what_is_wrong_is_said_in_the_readers_language(room: Room, language):
+    phone = room.phone(language=language)
+
+    said = sentences(phone.answer("K5", text="four")) + sentences(phone.answer("K1"))
+
+    _ = translator(language)
+    assert said == [_("Write a number, such as 4 or 0.5."), _("Choose an answer, or press “Skip”.")]
+
+
+def test_a_full_disk_is_said_on_the_same_screen_and_what_was_typed_is_kept(room: Room):
+    phone = room.phone()
+    stored = fill_the_disk(room, phone)
+
+    form = phone.answer("K6", text="so that we are paid fairly " * 30)
+    tap = phone.tap("K6", "so that we are paid fairly " * 30)
+
+    full = "The disk of the laptop is full. Nothing was saved. Make room and try again."
+    assert (form.status_code, sentences(form)) == (503, [full])
+    assert "so that we are paid fairly so that we are paid fairly" in form.text
+    assert (tap.status_code, tap.json()) == (503, {"error": full})
+    assert len(room.answers()) == stored
+
+
+def fill_the_disk(room: Room, phone: Phone) -> int:
+    """Let the store's file grow no further, and answer until SQLite says that the disk is full; how many it took."""
+    engine = room.store._engine
+
+    @event.listens_for(engine, "connect")
+    def _stop(connection, _):
+        pages = connection.execute("PRAGMA page_count").fetchone()[0]
+        connection.execute(f"PRAGMA max_page_count={pages}")
+
+    engine.dispose()
+    for at in range(100):
+        if phone.tap("K6", f"{at:03}" * 300, id=f"tap-number-{at}").status_code == 503:
+            return at
+    raise AssertionError("the disk did not fill")
