@@ -75,7 +75,7 @@ class Screen(v.VuetifyTemplate):
             brand=room.brand,
             words=frame_words(self.say) | self.own_words(self.say),
         )
-        self._looked: object = None
+        self._there, self._looked = False, None
         self._watching = self._start_watching() if watch else None
 
     # what a screen is made of
@@ -101,6 +101,7 @@ class Screen(v.VuetifyTemplate):
         with self.hold_sync():
             self.bar = bar(self.say, self.room, scene)
             self.load(scene)
+            self.opened = True
 
     def tell(self, error: BaseException) -> None:
         """Show the error as a sentence; what is nobody's mistake goes to the log in full."""
@@ -111,8 +112,8 @@ class Screen(v.VuetifyTemplate):
             self.problem = self.say(BROKEN)
 
     def vue_open(self, _where: Any = None) -> None:
-        """The page is there: from now on it shows the store."""
-        self.opened = True
+        """The page is there: from now on it shows the store, and says so once it does."""
+        self._there = True
 
     def vue_dismiss(self, _: Any = None) -> None:
         """Take the messages away."""
@@ -131,7 +132,7 @@ class Screen(v.VuetifyTemplate):
         beat, failed = 0, ""
         while True:
             await asyncio.sleep(EVERY)
-            if not self.opened:
+            if not self._there:
                 continue
             try:
                 now = self.room.store.changes.version()

@@ -254,7 +254,10 @@ def test_the_pair_is_told_only_once_it_was_shown_itself(hall: Hall):
     page.vue_move({"act": "reveal"})
 
     assert before == [("Knows", "67\u00a0% chose the same"), ("Does", "not shown yet")]
-    assert [line["figure"] for line in page.board["beside"]] == ["67\u00a0% chose the same", "100\u00a0% Never / Sometimes"]
+    assert [line["figure"] for line in page.board["beside"]] == [
+        "67\u00a0% chose the same",
+        "100\u00a0% Never / Sometimes",
+    ]
 
 
 def test_the_key_for_the_facilitator_alone_goes_away_with_the_item(hall: Hall):

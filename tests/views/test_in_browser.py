@@ -8,11 +8,14 @@ import time
 import urllib.request
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from stagkit.domain.sessions import Phase
+from stagkit.files.guide_workbook import write_guide
 from stagkit.launcher.jupyter import key_of, link
 from stagkit.launcher.ports import free_port
 from stagkit.store import Store
@@ -175,6 +178,38 @@ def test_no_text_is_cut_off_and_nothing_scrolls_sideways(site: Site, notebook: s
     page.context.close()
 
     assert (wide, cut) == (0, [])
+
+
+def test_from_an_empty_workspace_to_the_explanation_by_clicking(site: Site, tmp_path: Path):
+    workspace = Workspace.create(tmp_path / "new", language="en", name="New", sample=None)
+    stream = BytesIO()
+    write_guide(GUIDE, stream)
+    (workspace.guides / "line.xlsx").write_bytes(stream.getvalue())
+    people = "code,name,team\n" + "".join(f"AB{n:02d},Name {n},day\n" for n in range(10, 16))
+    (workspace.guides / "people.csv").write_text(people, encoding="utf-8")
+    store, port = Store.open(workspace.store_url), free_port(19_450, "127.0.0.1")
+    with served(workspace.folder, port):
+        page = site.browser.new_context(viewport={"width": 1366, "height": 768}).new_page()
+        page.goto(link(port, key_of(workspace)))
+        page.wait_for_selector("[data-ready=home]", timeout=60_000)
+        page.get_by_role("button", name="Check and load").click()
+        page.get_by_role("button", name="Start a session").click()
+        page.get_by_label("Name of the group").fill("Line 2, Monday")
+        page.get_by_role("button", name="Make the session").click()
+        page.get_by_role("link", name="Go to the self-assessment").click()
+        page.wait_for_selector("[data-ready=self_assessment]", timeout=60_000)
+        page.get_by_role("button", name="Open for the phones").click()
+        page.get_by_role("button", name="Go on to the explanation").click()
+        page.get_by_role("link", name="Go to the explanation").click()
+        page.wait_for_selector("[data-ready=explanation]", timeout=60_000)
+        page.locator(".sk-question h1", has_text="Where does rotten fruit go?").wait_for()
+        page.context.close()
+
+    session = store.sessions.current()
+    assert session is not None
+    assert (store.cohorts.get(session.cohort).name, session.phase) == ("Line 2, Monday", Phase.EXPLANATION)
+    assert len(store.cohorts.people(session.cohort)) == 6
+    store.close()
 
 
 def test_nothing_left_the_machine_and_nothing_broke(site: Site):
