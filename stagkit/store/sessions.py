@@ -7,9 +7,11 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, func, insert, select, update
 
+from stagkit.domain.checks import ready_languages
 from stagkit.domain.people import Person, new_code, tidy_code
 from stagkit.domain.sessions import Consent, Phase, Session, Stage
 from stagkit.errors import NotFound, Refused, sentence
+from stagkit.locale import LANGUAGE_NAMES
 from stagkit.store.cohorts import add_person, cohort_of
 from stagkit.store.door import Door, now
 from stagkit.store.guides import Guides, freeze
@@ -102,12 +104,25 @@ class Sessions:
         )
 
     def open(self, id: str) -> Session:
-        """Let phones answer. From here on the guide's version is frozen."""
+        """Let phones answer. From here on the guide's version is frozen.
+
+        Raises Refused while a text of the guide is missing in one of its languages: phones offer them all.
+        """
         with self._door.write() as db:
             session = session_of(db, id)
             if session.phase is not Phase.PREPARED:
                 raise Refused(sentence("This session is open already."))
             cohort = cohort_of(db, session.cohort)
+            guide = self._guides.get(cohort.guide, cohort.version)
+            unready = sorted(set(guide.languages) - set(ready_languages(guide)))
+            if unready:
+                raise Refused(
+                    sentence(
+                        "The guide has texts that are missing in: {languages}."
+                        " Check its workbook: it names every empty cell."
+                    ),
+                    languages=", ".join(LANGUAGE_NAMES.get(code, code) for code in unready),
+                )
             freeze(db, cohort.guide, cohort.version)
             return _changed(db, id, phase=Phase.SELF_ASSESSMENT.value)
 

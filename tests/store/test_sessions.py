@@ -1,8 +1,12 @@
+from dataclasses import replace
+
 import pytest
 
 from stagkit.domain.sessions import Consent, Phase, Stage
+from stagkit.domain.text import Text
 from stagkit.errors import NotFound, Refused
 from stagkit.store import Store
+from tests.store.conftest import GUIDE
 
 
 @pytest.fixture
@@ -138,3 +142,18 @@ def test_an_unknown_item_is_said(store: Store, session: str) -> None:
     with pytest.raises(NotFound) as told:
         store.sessions.show(session, "K9")
     assert str(told.value) == "The guide has no question “K9”."
+
+
+def test_a_guide_with_a_missing_text_does_not_open(store: Store) -> None:
+    half = replace(GUIDE, version="2.0.0", title=Text({"es": "Línea"}))
+    store.guides.save(half)
+    session = store.sessions.create(store.cohorts.create("B", half.id, half.version).id)
+
+    with pytest.raises(Refused) as told:
+        store.sessions.open(session.id)
+
+    assert str(told.value) == (
+        "The guide has texts that are missing in: English. Check its workbook: it names every empty cell."
+    )
+    assert store.sessions.get(session.id).phase is Phase.PREPARED
+    assert not store.guides.in_use("line", "2.0.0")
