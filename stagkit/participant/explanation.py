@@ -1,6 +1,7 @@
 """The explanation on the phone: look at the screen, vote again, read the key. No distribution is ever shown here."""
 
 import json
+from typing import Any
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -37,7 +38,7 @@ def live(request: Request) -> Response:
     return page(visit, "live.html", "live", refresh=5 if waits or screen["voted"] else 0, **screen)
 
 
-def _screen(visit: Visit, visitor: Visitor, said: Given | None = None, error: str = "") -> dict[str, object]:
+def _screen(visit: Visit, visitor: Visitor, said: Given | None = None, error: str = "") -> dict[str, Any]:
     item = visitor.book.items.get(visit.session.current_item)
     if item is None:
         return {"step": "", "q": None, "voted": False}

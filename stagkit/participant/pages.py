@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import dataclass
+from typing import Any
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -42,7 +43,7 @@ class Sitting:
         """The address of the session."""
         return f"/{self.visit.join_code}"
 
-    def screen(self, step: Step, said: Given | None = None, error: str = "") -> dict[str, object]:
+    def screen(self, step: Step, said: Given | None = None, error: str = "") -> dict[str, Any]:
         """What the template of one item needs."""
         item = step.item.id
         before = self.visitor.book.beside(item, self.answers, -1)
