@@ -9,6 +9,9 @@ from stagkit.store.answers import Receipt
 from stagkit.store.opening import Store
 
 LARGEST_BATCH = 256
+CROWD = 8
+GATHER = 0.006
+"""Seconds to wait for more after a batch larger than `CROWD`: fuller batches cost a quarter less per answer."""
 
 
 class Writer:
@@ -43,8 +46,12 @@ class Writer:
 
     async def _write(self) -> None:
         loop = asyncio.get_running_loop()
+        batch: list[tuple[Answer, asyncio.Future[Receipt]]] = []
         while True:
+            crowded = len(batch) > CROWD
             batch = [await self._queue.get()]
+            if crowded:
+                await asyncio.sleep(GATHER)
             while len(batch) < LARGEST_BATCH and not self._queue.empty():
                 batch.append(self._queue.get_nowait())
             try:
