@@ -173,6 +173,20 @@ def test_a_screen_that_never_gets_ready_offers_to_load_again(context: BrowserCon
     expect(page.get_by_role("button", name=SAY["reload"])).to_be_focused()
 
 
+def test_a_screen_that_gets_ready_late_after_all_takes_clicks_again(context: BrowserContext, served: Served):
+    context.add_init_script("""const seen = setInterval(() => { const texts = document.getElementById('stagkit-texts');
+        if (texts) { texts.textContent = texts.textContent.replace(/"ready_within": [\\d.]+/, '"ready_within": 0.3');
+                     clearInterval(seen); } }, 1);""")
+    page = context.new_page()
+    page.goto(served.link)
+    expect(page.locator("#stagkit-lost p")).to_have_text(SAY["slow"], timeout=10_000)
+
+    page.wait_for_selector("[data-ready=taps]")
+    expect(page.locator("#stagkit-lost")).to_be_hidden(timeout=6000)
+
+    assert tap(page) > 0
+
+
 def test_a_notebook_of_ones_own_opens_without_the_marker_of_our_screens(context: BrowserContext, served: Served):
     page = context.new_page()
     page.goto(served.link.replace("00_home", "light"))

@@ -13,6 +13,7 @@
   let asking = false;
   let busySince = 0;
   let focused = null;     // what to give the focus back to
+  const still = new Set(); // what was made inert; Voilà moves it elsewhere in the page while it opens
 
   const box = document.createElement('div');
   box.id = 'stagkit-lost';
@@ -34,14 +35,15 @@
     button.hidden = !canReload;
     waiting.hidden = canReload;
     box.hidden = false;
-    for (const part of others()) part.inert = true;
+    for (const part of others()) { part.inert = true; still.add(part); }
     if (canReload) button.focus();
   }
 
   function uncover() {
     if (box.hidden) return;
     box.hidden = true;
-    for (const part of document.body.children) part.inert = false;
+    for (const part of still) part.inert = false;
+    still.clear();
     focused?.focus?.();
   }
 
