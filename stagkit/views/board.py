@@ -17,7 +17,7 @@ from stagkit.analysis.measures import practice, share_right
 from stagkit.analysis.obstacles import obstacles
 from stagkit.analysis.segments import by_segment
 from stagkit.analysis.sides import sides
-from stagkit.charts.look import SIZES
+from stagkit.charts.look import BESIDE, PROJECTOR, SIZES
 from stagkit.charts.reading import alt_text, text_table
 from stagkit.charts.reading import counted as counted_line
 from stagkit.charts.rows import bar_rows, figure, group_rows, percent, side_rows, vote_rows
@@ -40,8 +40,11 @@ def board(look: Look, item: Item, _: Translate, size: str) -> dict[str, Any]:
     people = room.store.cohorts.people(scene.cohort.id)
     asked = [own.id for own in scene.asked]
     with_key = may_show_key(scene.session, scene.stage(item.id))
+    key = key_of(item, language, _) if with_key else {}
+    stopped = _obstacles(look, item) if 1 in votes.rounds else []
     drawn = _drawn(room, scene, item, votes, people, with_key=with_key)
-    picture = _picture(item, scene.guide.scale_of(item), drawn, size, language, _)
+    wanted = BESIDE.name if size == PROJECTOR.name and (key or stopped) else size
+    picture = _picture(item, scene.guide.scale_of(item), drawn, wanted, language, _)
     return {
         "item": item.id,
         "place": asked.index(item.id) + 1,
@@ -58,8 +61,8 @@ def board(look: Look, item: Item, _: Translate, size: str) -> dict[str, Any]:
         "texts": _written(item, votes, room.minimum_group),
         "note": note(votes, drawn, room.minimum_group, _),
         "beside": _beside(look, item, _) if votes.rounds else [],
-        "obstacles": _obstacles(look, item) if 1 in votes.rounds else [],
-        "key": key_of(item, language, _) if with_key else {},
+        "obstacles": stopped,
+        "key": key,
     }
 
 
@@ -157,6 +160,7 @@ def _picture(
     lines = [" · ".join(part for part in (name, counted_line(own, _)) if part) for name, own in said.items()]
     return {
         "kind": kind,
+        "size": size,
         "rows": rows,
         "subtitle": "   |   ".join(lines),
         "alt": " ".join(alt_text(own, name or item.stem.say(language), _) for name, own in said.items()),
@@ -262,9 +266,8 @@ def _obstacles(look: Look, item: Item) -> list[dict[str, Any]]:
         return []
     told = worded(named[named["enough"] & named["kind"].eq("level")], following, None, look.scene.session.language)
     told = told[told["count"] > 0].sort_values("count", ascending=False, kind="stable")
-    top = int(told["count"].max()) if len(told) else 1
     return [
-        {"text": row["label"], "figure": figure(row), "width": round(100 * row["count"] / top)}
+        {"text": row["label"], "figure": figure(row), "width": round(100 * row["share"])}
         for row in told.to_dict("records")
     ]
 

@@ -217,8 +217,14 @@ def show(chart: Chart, picture: dict[str, Any]) -> dict[str, Any]:
         chart.set_trait("subtitle", "")
         chart.set_trait("alt", "")
         return {}
-    size = picture.get("size", CONSOLE.name)
-    chart.show(picture["kind"], size, picture["rows"], title="", subtitle=picture["subtitle"], alt=picture["alt"])
+    chart.show(
+        picture["kind"],
+        picture["size"],
+        picture["rows"],
+        title="",
+        subtitle=picture["subtitle"],
+        alt=picture["alt"],
+    )
     return {"kind": picture["kind"], "table": picture["table"]}
 
 

@@ -50,8 +50,7 @@ class Projector(Screen):
             show(self.chart, {})
             return
         shown = board(Look(self.room, scene), current(scene), self.say, PROJECTOR.name)
-        self.picture = show(self.chart, shown.pop("picture") | {"size": PROJECTOR.name} if shown["picture"] else {})
-        shown.pop("picture", None)
+        self.picture = show(self.chart, shown.pop("picture"))
         self.board = shown
         self.by = self.say(TRAITS[scene.session.projector_segment]) if scene.session.projector_segment else ""
 
