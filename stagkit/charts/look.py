@@ -52,7 +52,9 @@ class Size:
 
 CONSOLE = Size("console", 960, 15, 20, 15, band=58, grouped_band=24, stacked_band=54, column=310, wrap=38)
 PROJECTOR = Size("projector", 1800, 30, 40, 30, band=118, grouped_band=38, stacked_band=110, column=640, wrap=38)
-SIZES = {size.name: size for size in (CONSOLE, PROJECTOR)}
+BESIDE = Size("beside", 1100, 28, 36, 28, band=112, grouped_band=50, stacked_band=110, column=390, wrap=24, lines=4)
+"""On the wall with the key or the obstacles beside the chart: the words get less room, so that the bars keep theirs."""
+SIZES = {size.name: size for size in (CONSOLE, PROJECTOR, BESIDE)}
 
 
 def on(fill: str) -> str:
