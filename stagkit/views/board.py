@@ -43,7 +43,8 @@ def board(look: Look, item: Item, _: Translate, size: str) -> dict[str, Any]:
     key = key_of(item, language, _) if with_key else {}
     stopped = _obstacles(look, item) if 1 in votes.rounds else []
     drawn = _drawn(room, scene, item, votes, people, with_key=with_key)
-    wanted = BESIDE.name if size == PROJECTOR.name and (key or stopped) else size
+    narrow = key or (stopped and not scene.session.projector_segment)
+    wanted = BESIDE.name if size == PROJECTOR.name and narrow else size
     picture = _picture(item, scene.guide.scale_of(item), drawn, wanted, language, _)
     return {
         "item": item.id,
