@@ -12,8 +12,8 @@ import nbformat
 import psutil
 from playwright.sync_api import Browser, Page
 
-from benchmarks.browser import chromium
 from benchmarks.table import Row
+from tests.browser import opened
 from tests.e2e.workshop import Phone, Workshop, prepared, serving
 
 SCREENS = ("00_home", "02_self_assessment", "03_explanation", "03_projector", "04_proposals")
@@ -32,7 +32,7 @@ WATCH = """selector => { window.moved = new Promise(done => {
 
 def rows() -> Iterator[Row]:
     """Two workshops: in each, an empty notebook stands in for one of the screens, so that all five are measured."""
-    with chromium() as browser:
+    with opened() as browser:
         for stand_in in (SCREENS[-1], SCREENS[0]):
             with tempfile.TemporaryDirectory() as folder, prepared(Path(folder) / "plant") as workshop:
                 notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(EMPTY)])

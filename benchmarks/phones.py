@@ -8,8 +8,8 @@ from pathlib import Path
 from playwright.sync_api import Browser, Page
 
 from benchmarks.answers import prepared, running
-from benchmarks.browser import chromium
 from benchmarks.table import Row
+from tests.browser import opened
 
 SLOWER, TIMES = 4, 7
 WEIGHT = """() => [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')]
@@ -23,7 +23,7 @@ def rows() -> Iterator[Row]:
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "workspace.db"
         code, _ = prepared(file)
-        with running(file) as (port, _process), chromium() as browser:
+        with running(file) as (port, _process), opened() as browser:
             address = f"http://127.0.0.1:{port}/{code}"
             seen = [visit(browser, address) for _ in range(TIMES)]
     yield Row(

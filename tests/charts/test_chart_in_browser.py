@@ -3,7 +3,6 @@
 import json
 import os
 import re
-import shutil
 import socket
 import subprocess
 import sys
@@ -16,7 +15,6 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 SHARE = ROOT / "stagkit" / "share"
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 pytestmark = pytest.mark.skipif(
     not (SHARE / "labextensions/stagkit-vega/vega.js").exists(), reason="the Vega bundle is not built"
 )
@@ -87,19 +85,8 @@ def _wait_for(url):
     raise AssertionError(f"no answer at {url}")
 
 
-@pytest.fixture(scope="module")
-def browser():
-    if not CHROMIUM:
-        pytest.skip("no Chromium")
-    playwright = pytest.importorskip("playwright.sync_api").sync_playwright().start()
-    chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-    yield chromium
-    chromium.close()
-    playwright.stop()
-
-
-def test_a_chart_is_drawn_moved_without_being_drawn_anew_and_asks_nothing_of_the_outside(address, browser):
-    page = browser.new_page(viewport={"width": 1366, "height": 768})
+def test_a_chart_is_drawn_moved_without_being_drawn_anew_and_asks_nothing_of_the_outside(address, chromium):
+    page = chromium.new_page(viewport={"width": 1366, "height": 768})
     asked: list[str] = []
     wrong: list[str] = []
     page.on("request", lambda request: asked.append(request.url))

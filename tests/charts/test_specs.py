@@ -58,6 +58,7 @@ def test_the_spec_of_a_chart_does_not_depend_on_its_rows(size):
 @pytest.mark.parametrize("size", SIZES)
 def test_every_chart_draws_its_words_and_figures(size):
     import vl_convert
+
     wanted = SIZES[size]
     whole = filled(stored("bars", size), bar_rows(CHOICES, wanted), "The guard", "n = 12", wanted.width)
 

@@ -1,36 +1,16 @@
 """A real Chromium in which any request that leaves the machine fails the test."""
 
-import shutil
 from collections.abc import Callable, Iterator
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Request, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Request
 
-ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 HERE = {"localhost", "127.0.0.1", ""}
 
 
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    chromium = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    assert chromium, "Chromium is missing. On Debian: apt-get install chromium"
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
-        yield opened
-        opened.close()
-
-
 @pytest.fixture
-def open_context(browser: Browser) -> Iterator[Callable[..., BrowserContext]]:
+def open_context(chromium: Browser) -> Iterator[Callable[..., BrowserContext]]:
     """Makes contexts (a person's own browser); afterwards no request may have gone anywhere but here."""
     contexts: list[BrowserContext] = []
     outside: list[str] = []
@@ -40,7 +20,7 @@ def open_context(browser: Browser) -> Iterator[Callable[..., BrowserContext]]:
             outside.append(request.url)
 
     def make(width: int = 1366, height: int = 768, **options: object) -> BrowserContext:
-        context = browser.new_context(viewport={"width": width, "height": height}, **options)
+        context = chromium.new_context(viewport={"width": width, "height": height}, **options)
         context.set_default_timeout(30_000)
         context.on("request", note)
         contexts.append(context)

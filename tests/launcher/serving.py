@@ -8,25 +8,14 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 
 import psutil
-from playwright.sync_api import Browser, BrowserContext, sync_playwright
+from playwright.sync_api import Browser, BrowserContext
 
 from stagkit.launcher.ports import free_port
 from stagkit.workspace import Workspace
-
-BROWSER = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 
 TAPS = '''
 import os
@@ -164,17 +153,6 @@ def until(true: Callable[[], object], seconds: float, every: float = 0.05) -> ob
             return found
         time.sleep(every)
     raise AssertionError(f"not within {seconds} s")
-
-
-@contextmanager
-def chromium() -> Iterator[Browser]:
-    """The browser of this computer."""
-    import shutil
-
-    with sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=shutil.which("chromium"), args=BROWSER)
-        yield browser
-        browser.close()
 
 
 def watched(browser: Browser, outside: list[str], **options: object) -> BrowserContext:

@@ -4,7 +4,8 @@ from pathlib import Path
 
 from stagkit.store import Store
 from stagkit.workspace import Workspace
-from tests.launcher.serving import Served, chromium, until, watched
+from tests.browser import opened
+from tests.launcher.serving import Served, until, watched
 
 
 def test_the_demo_shows_a_groups_answers_growing_by_themselves(tmp_path: Path):
@@ -15,7 +16,7 @@ def test_the_demo_shows_a_groups_answers_growing_by_themselves(tmp_path: Path):
     try:
         assert "24 simulated workers are coming in." in demo.said
         assert demo.link.endswith("next=%2Fvoila%2Frender%2F03_explanation.ipynb")
-        with chromium() as browser:
+        with opened() as browser:
             page = watched(browser, outside).new_page()
             page.goto(demo.link)
             page.wait_for_selector("[data-ready=explanation]", timeout=60_000)

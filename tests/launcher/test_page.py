@@ -11,16 +11,10 @@ from playwright.sync_api import Browser, BrowserContext, Error, Page, expect
 
 from stagkit.launcher.voila import page_texts
 from stagkit.locale import translator
-from tests.launcher.serving import TAPS, Served, chromium, made, until, watched
+from tests.launcher.serving import TAPS, Served, made, until, watched
 
 SAY = page_texts(translator("es"))
 READY_WITHIN = 5
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as browser:
-        yield browser
 
 
 @pytest.fixture(scope="module")
@@ -37,9 +31,9 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
 
 
 @pytest.fixture
-def context(browser: Browser) -> Iterator[BrowserContext]:
+def context(chromium: Browser) -> Iterator[BrowserContext]:
     outside: list[str] = []
-    context = watched(browser, outside, locale="es")
+    context = watched(chromium, outside, locale="es")
     yield context
     for page in context.pages:
         with suppress(Error):  # closed by its test

@@ -186,24 +186,3 @@ def process(tmp_path: Path, empty: Path) -> Iterator[Process]:
     yield started
     if started.running.poll() is None:
         started.kill()
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[object]:
-    """A real Chromium; the tests that need it are left out where there is none."""
-    playwright = pytest.importorskip("playwright.sync_api")
-    program = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    if not program:
-        pytest.skip("no Chromium on this machine")
-    quiet = ("sandbox", "first-run")
-    arguments = [f"--no-{word}" for word in quiet] + [
-        "--disable-gpu",
-        "--disable-quic",
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--disable-sync",
-    ]
-    with playwright.sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=program, args=arguments)
-        yield browser
-        browser.close()

@@ -1,7 +1,6 @@
 """The pages in a real browser through the real server: live, by keyboard, and nothing leaves the machine."""
 
 import contextlib
-import shutil
 import subprocess
 import sys
 import time
@@ -12,7 +11,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from stagkit.domain.sessions import Phase
 from stagkit.files.guide_workbook import write_guide
@@ -21,13 +20,9 @@ from stagkit.launcher.ports import free_port
 from stagkit.store import Store
 from stagkit.views.room import Room
 from stagkit.workspace import Workspace
-from tests.launcher.serving import BROWSER
 from tests.views.conftest import GUIDE, Hall, Person
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 HERE = ("http://localhost:", "data:", "blob:", "ws://localhost:")
-
-pytestmark = pytest.mark.skipif(not CHROMIUM, reason="no Chromium here")
 
 
 @dataclass
@@ -50,7 +45,7 @@ class Site:
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+def site(tmp_path_factory: pytest.TempPathFactory, chromium: Browser) -> Iterator[Site]:
     workspace = Workspace.create(tmp_path_factory.mktemp("site") / "plant", language="en", name="Fruit", sample=None)
     store = Store.open(workspace.store_url)
     store.guides.save(GUIDE)
@@ -60,10 +55,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     hall = Hall(Room(workspace, store), session.id, store.cohorts.people(cohort.id))
     hall.explain()
     port = free_port(19_400, "127.0.0.1")
-    with served(workspace.folder, port), sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=CHROMIUM, args=BROWSER)
-        yield Site(hall, browser, port)
-        browser.close()
+    with served(workspace.folder, port):
+        yield Site(hall, chromium, port)
     store.close()
 
 

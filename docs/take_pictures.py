@@ -1,0 +1,230 @@
+"""Take the pictures of every screen: `python docs/take_pictures.py`. A test runs the same steps.
+
+The facilitator's pages at 1366x768, the projector at 1920x1080, the phone at 360x740 in all four languages.
+"""
+
+import shutil
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent.parent))
+
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from stagkit.domain.items import ItemType
+from stagkit.domain.proposals import CauseClass, Proposal, ProposalStatus
+from stagkit.domain.sessions import Answer, Consent
+from stagkit.locale import LANGUAGES
+from tests.browser import opened as opened_browser
+from tests.e2e.workshop import Workshop, prepared, serving
+
+FOLDER = Path(__file__).parent / "pictures"
+DESK, WALL, PHONE = (1366, 768), (1920, 1080), (360, 740)
+SCREEN_LANGUAGES = ("es", "en")
+
+
+def take(browser: Browser, target: Path, languages: tuple[str, ...] = SCREEN_LANGUAGES) -> None:
+    """All pictures into `target`: the facilitator's in `languages`, the phone's in every language."""
+    for language in languages:
+        with tempfile.TemporaryDirectory() as folder, prepared(Path(folder) / "plant", language) as workshop:
+            fill(workshop)
+            with serving(workshop):
+                for name, page in screens(browser, workshop):
+                    save(page, target / f"{name}-{language}.png")
+                if language == languages[0]:
+                    for name, page in phones(browser, workshop):
+                        save(page, target / f"{name}.png")
+
+
+def save(page: Page, file: Path) -> None:
+    """Once everything is drawn. A page that can be pushed sideways is a mistake."""
+    page.evaluate("() => document.fonts.ready")
+    time.sleep(0.4)
+    assert page.evaluate("() => document.documentElement.scrollWidth <= innerWidth"), f"{file.name} scrolls sideways"
+    page.screenshot(path=file, animations="disabled")
+
+
+def fill(workshop: Workshop) -> None:
+    """The sample's first answers of 24 people, without a browser."""
+    by_code = {}
+    for code in workshop.people():
+        joined = workshop.store.sessions.join(
+            workshop.session.id, code, language=workshop.session.language, consent=Consent.GROUP_ONLY
+        )
+        by_code[code] = joined
+    answer(workshop, by_code, 1)
+
+
+def answer(workshop: Workshop, joined: dict, round: int, items: set[str] | None = None) -> None:
+    """Store the sample's answers of a round."""
+    batch = [
+        Answer(
+            f"picture-{round}-{code}-{item}",
+            workshop.session.id,
+            joined[code].person,
+            item,
+            round,
+            own.value,
+            own.state,
+            device=joined[code].id,
+        )
+        for (code, item), own in workshop.sample_answers(round).items()
+        if items is None or item in items
+    ]
+    workshop.store.answers.save(batch)
+
+
+def screens(browser: Browser, workshop: Workshop) -> Iterator[tuple[str, Page]]:
+    """Each facilitator's screen and the projector, in the states of a workshop."""
+    store, session = workshop.store, workshop.session.id
+    desk, wall = open_context(browser, DESK, workshop), open_context(browser, WALL, workshop)
+    choice = next(own for own in workshop.guide.items if own.type is ItemType.SINGLE_CHOICE)
+    practice = next(
+        own for own in workshop.guide.items if own.type is ItemType.FREQUENCY and workshop.guide.obstacle_after(own)
+    )
+    yield "home", opened(desk, workshop, "00_home")
+    yield "self-assessment", opened(desk, workshop, "02_self_assessment")
+    yield "projector-join", opened(wall, workshop, "03_projector")
+    store.sessions.explain(session)
+    store.sessions.show(session, choice.id)
+    console, big = opened(desk, workshop, "03_explanation"), opened(wall, workshop, "03_projector")
+    yield "explanation-hidden", console
+    yield "projector-hidden", big
+    store.sessions.reveal(session, choice.id)
+    console.wait_for_selector(".sk-chart svg")
+    big.wait_for_selector(".wall-chart svg")
+    yield "explanation", console
+    yield "projector", big
+    store.sessions.set_segment(session, "team")
+    time.sleep(1)
+    yield "explanation-teams", console
+    yield "projector-teams", big
+    store.sessions.set_segment(session, "")
+    store.sessions.open_second(session, choice.id)
+    yield "projector-vote", big
+    joined = {own.code: own for own in store.sessions.joined(session)}
+    answer(workshop, joined, 2, {choice.id})
+    store.sessions.reveal_second(session, choice.id)
+    time.sleep(1)
+    yield "explanation-votes", console
+    yield "projector-votes", big
+    store.sessions.show_key(session, choice.id)
+    time.sleep(1)
+    yield "explanation-key", console
+    yield "projector-key", big
+    store.sessions.show(session, practice.id)
+    store.sessions.reveal(session, practice.id)
+    time.sleep(1)
+    yield "explanation-practice", console
+    yield "projector-practice", big
+    console.keyboard.press("p")
+    console.wait_for_selector(".sk-propose")
+    yield "explanation-proposal", console
+    propose(workshop, choice.id, practice.id)
+    yield "proposals", opened(desk, workshop, "04_proposals")
+    desk.close()
+    wall.close()
+
+
+def propose(workshop: Workshop, first: str, second: str) -> None:
+    """Three proposals at different points of their way."""
+    words = {
+        "es": ("Los termómetros están lejos de la línea.", "Un termómetro fijo en cada mesa.", "R. Soto"),
+        "en": ("The thermometers are far from the line.", "One fixed thermometer at each table.", "R. Soto"),
+    }[workshop.session.language]
+    for item, status, due, impact, ease in (
+        (first, ProposalStatus.PROPOSED, "2026-12-04", 4, 5),
+        (second, ProposalStatus.ACCEPTED, "2026-11-28", 5, 3),
+        (second, ProposalStatus.DONE, "2026-11-14", 3, 4),
+    ):
+        kept = workshop.store.proposals.capture(
+            Proposal(
+                "",
+                "",
+                "2026-11-21",
+                workshop.session.id,
+                words[0],
+                words[1],
+                item=item,
+                subcompetency=workshop.guide.subcompetency_of(item).id,
+                language=workshop.session.language,
+                cause_class=CauseClass.MEANS,
+                owner=words[2],
+                due=due,
+            )
+        )
+        workshop.store.proposals.edit(kept.id, status=status, impact=impact, ease=ease)
+
+
+def phones(browser: Browser, workshop: Workshop) -> Iterator[tuple[str, Page]]:
+    """The worker's way, in each language; the session stands in the explanation when they begin."""
+    store, guide = workshop.store, workshop.guide
+    cohort = store.cohorts.get(workshop.session.cohort)
+    shown = next(own for own in guide.items if own.type is ItemType.TRUE_FALSE)
+    kinds = {own.type: own for own in reversed(tuple(guide.items))}
+    store.sessions.close(workshop.session.id)
+    for language in LANGUAGES:
+        session = store.sessions.open(store.sessions.create(cohort.id, language=language).id)
+        home = f"{workshop.phones_at}/{session.join_code}"
+        context = browser.new_context(
+            viewport={"width": PHONE[0], "height": PHONE[1]},
+            locale=language,
+            has_touch=True,
+            is_mobile=True,
+        )
+        page = context.new_page()
+        page.goto(home)
+        yield f"phone-join-{language}", page
+        page.fill("[name=code]", workshop.people()[0])
+        page.check("[name=consent]", force=True)
+        page.click("button[value=code]")
+        for kind in ItemType:
+            page.goto(f"{home}/q/{kinds[kind].id}")
+            if page.locator("form.question").count():
+                yield f"phone-{kind.value.replace('_', '-')}-{language}", page
+        page.goto(f"{home}/done")
+        yield f"phone-done-{language}", page
+        store.sessions.explain(session.id)
+        store.sessions.show(session.id, shown.id)
+        store.sessions.reveal(session.id, shown.id)
+        store.sessions.open_second(session.id, shown.id)
+        page.wait_for_selector("form.question[data-round='2']")
+        yield f"phone-second-vote-{language}", page
+        store.sessions.reveal_second(session.id, shown.id)
+        store.sessions.show_key(session.id, shown.id)
+        page.wait_for_selector(".key")
+        yield f"phone-key-{language}", page
+        store.sessions.close(session.id)
+        context.close()
+
+
+def open_context(browser: Browser, size: tuple[int, int], workshop: Workshop) -> BrowserContext:
+    """A signed-in browser of this size."""
+    context = browser.new_context(viewport={"width": size[0], "height": size[1]}, locale=workshop.session.language)
+    page = context.new_page()
+    page.goto(workshop.link)
+    page.close(run_before_unload=True)
+    return context
+
+
+def opened(context: BrowserContext, workshop: Workshop, notebook: str) -> Page:
+    """A screen that is ready."""
+    page = context.new_page()
+    page.goto(workshop.page(notebook))
+    page.wait_for_selector("[data-ready]")
+    return page
+
+
+def main() -> None:
+    """Take them all anew."""
+    shutil.rmtree(FOLDER, ignore_errors=True)
+    FOLDER.mkdir()
+    with opened_browser() as browser:
+        take(browser, FOLDER)
+
+
+if __name__ == "__main__":
+    main()

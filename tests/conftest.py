@@ -1,0 +1,24 @@
+"""What all tests share."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser
+
+from stagkit.locale import LANGUAGES
+from stagkit.locale.__main__ import compile_catalogue
+from tests.browser import opened
+
+
+def pytest_sessionstart() -> None:
+    """The catalogues as their translators left them, not as they were when the package was installed."""
+    for language in LANGUAGES:
+        if language != "en":
+            compile_catalogue(language)
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    """A real Chromium. It ends with the module, because tests of other modules need an event loop of their own."""
+    with opened() as browser:
+        yield browser

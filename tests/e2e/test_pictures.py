@@ -1,0 +1,40 @@
+"""The pictures in the documents are taken by a script; here it runs, and no page may ask for anything from outside."""
+
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Browser
+
+from docs import take_pictures
+from tests.e2e.conftest import HERE
+
+PHONE_SCREENS = 13
+
+
+def test_the_script_takes_a_picture_of_every_screen(tmp_path: Path, chromium: Browser) -> None:
+    outside: list[str] = []
+    made = chromium.new_context
+
+    def watched(**options: object) -> object:
+        context = made(**options)
+        context.on("request", lambda request: outside.append(request.url))
+        return context
+
+    chromium.new_context = watched  # type: ignore[method-assign]
+    try:
+        take_pictures.take(chromium, tmp_path, ("es",))
+    finally:
+        del chromium.new_context
+
+    taken = {file.name for file in tmp_path.glob("*.png")}
+    committed = {file.name for file in take_pictures.FOLDER.glob("*.png")}
+    assert taken - committed == set(), "Run `python docs/take_pictures.py` and commit the new pictures."
+    assert {name.replace("-es.png", "-en.png") for name in taken} - committed == set()
+    for language in take_pictures.LANGUAGES:
+        assert (
+            len([name for name in taken if name.startswith("phone-") and name.endswith(f"-{language}.png")])
+            >= PHONE_SCREENS
+        )
+    assert [
+        url for url in outside if urlsplit(url).scheme.startswith("http") and urlsplit(url).hostname not in HERE
+    ] == []
