@@ -27,9 +27,10 @@ class Consent(StrEnum):
 class Session:
     """One meeting of a cohort. `current_item` is the one under discussion; empty before the explanation.
 
-    `anonymous`: people may join without a personal code. `reveal_when_complete`: a distribution shows itself once
-    everybody who joined has answered. `first_votes_late`: the first votes stay hidden until the second vote is
-    shown, so that nobody follows the majority. `rehearsal`: simulated workers answer; said on every screen.
+    `anonymous`: people may join without a personal code. `reveal_when_complete`: the store reveals the votes on the
+    item under discussion once everybody who joined has voted. `first_votes_late`: the first votes stay hidden until
+    the second vote is shown, so that nobody follows the majority. `rehearsal`: simulated workers answer; said on
+    every screen.
     """
 
     id: str
@@ -88,20 +89,14 @@ class Answer:
     answered_at: str = ""
 
 
-def may_show_votes(session: Session, stage: Stage, round: int, *, complete: bool = False) -> bool:
-    """Whether the distribution of a round's votes may leave the server. Every route asks this and nothing else.
-
-    `complete`: everybody who joined has voted in this round.
-    """
+def may_show_votes(session: Session, stage: Stage, round: int) -> bool:
+    """Whether the distribution of a round's votes may leave the server. Every route asks this and nothing else."""
     if session.phase not in (Phase.EXPLANATION, Phase.CLOSED):
         return False
     if round == 1:
-        if session.first_votes_late:
-            return stage.second_revealed or stage.key_shown
-        return stage.revealed or stage.key_shown or (complete and session.reveal_when_complete)
-    if not stage.second_open:
-        return False
-    return stage.second_revealed or stage.key_shown or (complete and session.reveal_when_complete)
+        late = session.first_votes_late and not stage.second_revealed
+        return stage.key_shown or (not late and (stage.revealed or stage.second_revealed))
+    return stage.second_open and (stage.second_revealed or stage.key_shown)
 
 
 def may_show_key(session: Session, stage: Stage) -> bool:

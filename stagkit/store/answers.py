@@ -98,8 +98,12 @@ class Answers:
         with self._door.read() as db:
             return Turnout(turnout(db, session, item, round), joined_count(db, session))
 
-    def arrivals(self, session: str, item: str) -> tuple[Arrival, ...]:
-        """Whose first vote on an item is in, in the order received; nothing about what."""
+    def arrivals(self, session: str, item: str, *, seen_with: str = "") -> tuple[Arrival, ...]:
+        """Whose first vote on an item is in, in the order received; nothing about what.
+
+        `seen_with` is the item whose reveal shows this one too, where it is another: a practice item shows the
+        obstacle item that follows it.
+        """
         votes = _latest(session).where(answers.c.item == item, answers.c.round == 1).order_by(answers.c.seq)
         first = (
             select(func.min(participations.c.joined_at))
@@ -107,7 +111,7 @@ class Answers:
             .group_by(participations.c.person)
         )
         with self._door.read() as db:
-            joined, seen = sorted(db.scalars(first)), _seen_at(db, session, item)
+            joined, seen = sorted(db.scalars(first)), _seen_at(db, session, seen_with or item)
             return tuple(
                 Arrival(row.person, bisect_right(joined, row.received_at), not seen or row.received_at <= seen)
                 for row in db.execute(votes)
@@ -141,12 +145,12 @@ def _save(db: Connection, batch: Sequence[Answer]) -> tuple[Receipt, ...]:
         there.add(answer.id)
         rows.append(_row(answer, received))
         rules.note(answer)
-        touched.add((answer.session, answer.item))
+        touched.add((answer.session, answer.item, answer.round))
         receipts.append(Receipt(answer.id, "stored"))
     if rows:
         db.execute(insert(answers), rows)
-    for session, item in touched:
-        reveal_if_complete(db, rules.session(session), item)
+    for session, item, vote in touched:
+        reveal_if_complete(db, rules.session(session), item, vote)
     return tuple(receipts)
 
 

@@ -158,7 +158,7 @@ class Sessions:
                 raise Refused(sentence("Start the explanation first."))
             _known(self._items(session), item)
             changed = _changed(db, id, current_item=item)
-            reveal_if_complete(db, changed, item)
+            reveal_if_complete(db, changed, item, 1)
             return changed
 
     def set_segment(self, id: str, segment: str) -> Session:
@@ -171,6 +171,8 @@ class Sessions:
         unknown = set(options) - _OPTIONS
         if unknown:
             raise TypeError(f"Not options of a session: {sorted(unknown)}")
+        if not options:
+            return self.get(id)
         with self._door.write() as db:
             return _changed(db, id, **options)
 
@@ -307,17 +309,16 @@ def stage_of(db: Connection, session: str, item: str) -> Stage:
     return _stage(row) if row else Stage(item)
 
 
-def reveal_if_complete(db: Connection, session: Session, item: str) -> None:
-    """Where the session asks for it, reveal the item under discussion once everybody who joined has voted."""
-    if not (
-        session.reveal_when_complete
-        and not session.first_votes_late
-        and session.phase is Phase.EXPLANATION
-        and session.current_item == item
-    ):
+def reveal_if_complete(db: Connection, session: Session, item: str, round: int) -> None:
+    """Where the session asks for it, reveal a round of the item under discussion once all who joined have voted."""
+    if not session.reveal_when_complete or session.phase is not Phase.EXPLANATION or session.current_item != item:
         return
-    if turnout(db, session.id, item, 1) == (joined := joined_count(db, session.id)) and joined:
-        _advance(db, session.id, item, "revealed_at")
+    if round == 1 and session.first_votes_late:
+        return
+    if round == 2 and not stage_of(db, session.id, item).second_open:
+        return
+    if turnout(db, session.id, item, round) == (joined := joined_count(db, session.id)) and joined:
+        _advance(db, session.id, item, "revealed_at" if round == 1 else "second_revealed_at")
 
 
 def turnout(db: Connection, session: str, item: str, round: int) -> int:

@@ -63,18 +63,14 @@ class Look:
 
     def _read(self, item: str, ruling: str) -> Seen:
         scene, answers = self.scene, self.room.store.answers
-        stage, turnout = scene.stage(ruling), self.counted(ruling)
-        rounds = tuple(
-            number
-            for number, complete in ((1, turnout.first.complete), (2, turnout.second.complete))
-            if may_show_votes(scene.session, stage, number, complete=complete)
-        )
+        stage = scene.stage(ruling)
+        rounds = tuple(number for number in (1, 2) if may_show_votes(scene.session, stage, number))
         if not rounds:
             return Seen(frame([]))
         told = [own for own in answers.latest(scene.session.id, item) if own.round in rounds]
         if 1 not in rounds:
             return Seen(frame(told), rounds)
-        arrivals = answers.arrivals(scene.session.id, ruling)
+        arrivals = answers.arrivals(scene.session.id, item, seen_with=ruling)
         count = frozenset(own.person for own in told if own.round == 1 and own.state.value in COUNTED)
         growth = steps(arrivals, count, self.room.minimum_group, final=stage.key_shown)
         few = frozenset(own.person for own in arrivals) if len(count) < self.room.minimum_group else frozenset()

@@ -50,28 +50,13 @@ def test_votes_and_key_are_seen_only_once_shown(session, stage, first, second, k
     assert seen == (first, second, key)
 
 
-@pytest.mark.parametrize(
-    ("session", "stage", "round", "shown"),
-    [
-        (ITSELF, HIDDEN, 1, True),
-        (ITSELF, SECOND_UNSEEN, 2, True),
-        (ITSELF, REVEALED, 2, False),
-        (TALK, HIDDEN, 1, False),
-        (TALK, SECOND, 2, False),
-        (replace(ITSELF, first_votes_late=True), HIDDEN, 1, False),
-    ],
-)
-def test_a_complete_vote_shows_itself_only_where_the_session_says_so(session, stage, round, shown):
-    assert may_show_votes(session, stage, round, complete=True) is shown
-
-
 @pytest.mark.parametrize("phase", [Phase.PREPARED, Phase.SELF_ASSESSMENT])
 @pytest.mark.parametrize("stage", ALL_STAGES)
 def test_nothing_is_seen_before_the_explanation_whatever_the_stage(phase, stage):
     session = replace(ITSELF, phase=phase)
 
     assert not may_show_key(session, stage)
-    assert not any(may_show_votes(session, stage, vote, complete=True) for vote in (1, 2))
+    assert not any(may_show_votes(session, stage, vote) for vote in (1, 2))
 
 
 @pytest.mark.parametrize("stage", ALL_STAGES)

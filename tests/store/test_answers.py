@@ -126,7 +126,14 @@ def test_where_asked_for_an_item_reveals_itself_when_all_have_answered(store: St
     before = store.sessions.stage(session, "K1").name
     outcomes(store, tap(session, ben, "K1", "a"))
 
-    assert (before, store.sessions.stage(session, "K1").name) == ("hidden", "revealed")
+    first = store.sessions.stage(session, "K1").name
+    store.sessions.open_second(session, "K1")
+    outcomes(store, tap(session, ana, "K1", "b", 2))
+    open_still = store.sessions.stage(session, "K1").name
+    outcomes(store, tap(session, ben, "K1", "b", 2))
+
+    assert (before, first, open_still) == ("hidden", "revealed", "second_vote")
+    assert store.sessions.stage(session, "K1").name == "second_revealed"
 
 
 def test_the_writer_commits_many_answers_together_and_acknowledges_each(store: Store, session: str) -> None:
