@@ -50,10 +50,11 @@ def _no_sheets() -> Problem:
 def check_file(path: Path, language: str = "en") -> tuple[tuple[str, ...], bool]:
     """What `stagkit check` says about a guide's file, line by line, and whether the guide may be used.
 
-    Pictures are looked for in the folder `media` beside the file, if there is one.
+    Pictures are looked for in the folder `media` beside the file; in a workspace, beside the folder `guides`.
     """
     translate = translator(language)
-    media = path.parent / "media"
+    folder = path.resolve().parent
+    media = (folder.parent if folder.name == "guides" else folder) / "media"
     try:
         with path.open("rb") as stream:
             reading = read_guide(stream, media if media.is_dir() else None)

@@ -11,11 +11,12 @@ from stagkit.domain.items import Item
 from stagkit.domain.proposals import CauseClass, Proposal
 from stagkit.domain.sessions import Phase, Stage
 from stagkit.errors import NotFound, Refused, StagkitError, Translate, sentence
+from stagkit.files.proposal_words import CAUSE_WORDS
 from stagkit.views.board import board, key_of, obstacle_counts, summary
 from stagkit.views.chart import Chart
 from stagkit.views.moves import moves
 from stagkit.views.proposal_sheet import write_sheet
-from stagkit.views.proposals import CAUSES, choices
+from stagkit.views.proposals import choices
 from stagkit.views.room import Room, Scene
 from stagkit.views.screen import ADDRESS, Screen
 from stagkit.views.seen import Look, segments
@@ -81,7 +82,7 @@ class Explanation(Screen):
         self.segment = scene.session.projector_segment
         self.first_votes_late = scene.session.first_votes_late
         self.own_key = self._key_for_me(scene, item)
-        self.causes = choices(CAUSES, self.say)
+        self.causes = choices(CAUSE_WORDS, self.say)
         self.draft = draft(look, item)
         kept = self.room.store.proposals.all(scene.session.id)
         self.captured = [

@@ -7,48 +7,13 @@ from typing import Any
 import traitlets as t
 
 from stagkit.domain.guide import Guide
-from stagkit.domain.proposals import CauseClass, Proposal, ProposalStatus
+from stagkit.domain.proposals import Proposal
 from stagkit.errors import NotFound, Refused, Translate, sentence
+from stagkit.files.proposal_words import CAUSE_WORDS, FINISHED, STATUS_WORDS
 from stagkit.views.proposal_sheet import write_sheet
 from stagkit.views.room import Scene
 from stagkit.views.screen import Screen
 
-STATUSES = {
-    ProposalStatus.PROPOSED: sentence("Proposed"),
-    ProposalStatus.UNDER_REVIEW: sentence("Under review"),
-    ProposalStatus.NEEDS_INFORMATION: sentence("Needs information"),
-    ProposalStatus.ACCEPTED: sentence("Accepted"),
-    ProposalStatus.REJECTED: sentence("Rejected"),
-    ProposalStatus.MERGED: sentence("Merged"),
-    ProposalStatus.PLANNED: sentence("Planned"),
-    ProposalStatus.IN_PROGRESS: sentence("In progress"),
-    ProposalStatus.BLOCKED: sentence("Blocked"),
-    ProposalStatus.DONE: sentence("Done"),
-    ProposalStatus.VERIFIED: sentence("Verified"),
-    ProposalStatus.STANDARDISED: sentence("Standardised"),
-    ProposalStatus.CLOSED: sentence("Closed"),
-}
-CAUSES = {
-    CauseClass.KNOW_HOW: sentence("Know-how"),
-    CauseClass.MEANS: sentence("Means"),
-    CauseClass.METHOD: sentence("Method"),
-    CauseClass.ORGANISATION: sentence("Organisation"),
-    CauseClass.BEHAVIOUR: sentence("Behaviour"),
-    CauseClass.EQUIPMENT: sentence("Equipment"),
-    CauseClass.MATERIAL: sentence("Material"),
-    CauseClass.ENVIRONMENT: sentence("Environment"),
-    CauseClass.COMMUNICATION: sentence("Communication"),
-}
-FINISHED = frozenset(
-    {
-        ProposalStatus.REJECTED,
-        ProposalStatus.MERGED,
-        ProposalStatus.DONE,
-        ProposalStatus.VERIFIED,
-        ProposalStatus.STANDARDISED,
-        ProposalStatus.CLOSED,
-    }
-)
 NUMBERS = frozenset({"impact", "ease"})
 TEXTS = frozenset({"problem", "proposal", "root_cause", "owner", "due", "decision_reason", "status", "cause_class"})
 
@@ -67,8 +32,8 @@ class Proposals(Screen):
         """Every proposal as it stands."""
         today = datetime.now().astimezone().date().isoformat()
         guides = self.room.store.guides.all()
-        self.statuses = choices(STATUSES, self.say)
-        self.causes = choices(CAUSES, self.say)
+        self.statuses = choices(STATUS_WORDS, self.say)
+        self.causes = choices(CAUSE_WORDS, self.say)
         self.rows = [
             as_row(proposal, guides, self.room.language, today)
             for proposal in reversed(self.room.store.proposals.all())

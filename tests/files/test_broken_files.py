@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 
 from stagkit.files.guide_workbook import Reading, check_file, read_guide, write_guide
+from stagkit.workspace import Workspace
 from tests.files.guides import GOOD
 
 REAL = Path(__file__).parent / "real"
@@ -213,3 +214,13 @@ def test_checking_a_file_that_is_not_there_says_so(tmp_path):
 
     assert lines == (f"The file {tmp_path / 'none.xlsx'} cannot be opened (No such file or directory).",)
     assert not ok
+
+
+def test_a_guide_in_a_workspace_finds_its_pictures_beside_the_folder_guides(tmp_path):
+    workspace = Workspace.create(tmp_path / "plant")
+    file = workspace.guides / "packing-line.xlsx"
+
+    before = check_file(file)[1]
+    next(workspace.media.glob("*.svg")).unlink()
+
+    assert (before, check_file(file)[1]) == (True, False)
