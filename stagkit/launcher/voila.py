@@ -7,8 +7,10 @@ said beside it.
 import argparse
 import os
 import sys
+from pathlib import Path
 from typing import Any
 
+from jupyter_core.paths import jupyter_path
 from tornado.web import HTTPError
 from traitlets.config import Config
 from voila.app import Voila
@@ -39,6 +41,7 @@ HEADERS = {
     "frame-ancestors 'none'; form-action 'self'; base-uri 'self'",
 }
 
+LARGE = 500_000
 READY_WITHIN = float(os.environ.get("STAGKIT_READY_WITHIN", "20"))
 """Seconds after which a page that is not ready offers to load again."""
 
@@ -86,6 +89,17 @@ class FacilitatorServer(Voila):
         return settings
 
 
+def large_parts() -> list[str]:
+    """The large scripts of our widgets' libraries, as the page will ask for them: fetched while the kernel is met."""
+    return [
+        f"{library}/static/{file.name}?v={file.name.split('.')[1]}"
+        for library in ("jupyter-vue", "jupyter-vuetify")
+        for folder in jupyter_path("labextensions")
+        for file in sorted((Path(folder) / library / "static").glob("[0-9]*.*.js"))
+        if file.stat().st_size > LARGE
+    ]
+
+
 def configuration(workspace: Workspace, port: int) -> Config:
     """Voilà's settings for this workspace."""
     key, texts = key_of(workspace), page_texts(translator(workspace.settings.language))
@@ -123,6 +137,7 @@ def configuration(workspace: Workspace, port: int) -> Config:
             "brand": workspace.settings.brand,
             "texts": texts,
             "titles": {name: say(title) for name, title in TITLES.items()},
+            "preload": large_parts(),
         },
     )
     c.VoilaKernelManager.preheat_denylist = [
