@@ -27,6 +27,7 @@ from stagkit.participant.questions import Given, from_wire
 from stagkit.store.writer import Writer
 
 MOST_AT_ONCE = 100
+encoded = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 ID = re.compile(r"[A-Za-z0-9_-]{8,40}", re.ASCII)
 MOMENT = re.compile(r"\d{4}-\d\d-\d\dT[\d:.]{5,15}(Z|[+-]\d\d:\d\d)?", re.ASCII)
 
@@ -149,7 +150,7 @@ def _read(body: bytes) -> tuple[str, list[Tap]]:
 
 
 def _json(said: object, status: int = 200) -> Response:
-    return Response(json.dumps(said, ensure_ascii=False, separators=(",", ":")), status, media_type="application/json")
+    return Response(encoded(said), status, media_type="application/json")
 
 
 def form_tap(item: Item, form: Mapping[str, list[str]], round: int) -> Tap | None:

@@ -17,6 +17,8 @@ from stagkit.store.door import Door, now
 from stagkit.store.schema import answers, participations, stages
 from stagkit.store.sessions import joined_count, reveal_if_complete, session_of, stage_of, turnout
 
+_encoded = json.JSONEncoder(ensure_ascii=False).encode
+
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
@@ -228,7 +230,7 @@ def _row(answer: Answer, received: str) -> dict[str, object]:
         "item": answer.item,
         "round": answer.round,
         "state": answer.state.value,
-        "value": json.dumps(answer.value, ensure_ascii=False),
+        "value": _encoded(answer.value),
         "mode": answer.mode,
         "device": answer.device,
         "answered_at": answer.answered_at or received,
