@@ -53,12 +53,14 @@ class Problem:
         if not self.sheet:
             return ""
         if self.row and self.column:
-            return translate("Sheet '{sheet}', cell {cell}:").format(sheet=self.sheet, cell=f"{self.column}{self.row}")
+            return translate(sentence("Sheet '{sheet}', cell {cell}:")).format(
+                sheet=self.sheet, cell=f"{self.column}{self.row}"
+            )
         if self.row:
-            return translate("Sheet '{sheet}', row {row}:").format(sheet=self.sheet, row=self.row)
+            return translate(sentence("Sheet '{sheet}', row {row}:")).format(sheet=self.sheet, row=self.row)
         if self.column:
-            return translate("Sheet '{sheet}', column {column}:").format(sheet=self.sheet, column=self.column)
-        return translate("Sheet '{sheet}':").format(sheet=self.sheet)
+            return translate(sentence("Sheet '{sheet}', column {column}:")).format(sheet=self.sheet, column=self.column)
+        return translate(sentence("Sheet '{sheet}':")).format(sheet=self.sheet)
 
 
 class GuideRefused(StagkitError):

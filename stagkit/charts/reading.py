@@ -63,16 +63,21 @@ def counted(frame: pd.DataFrame, translate: Translate) -> str:
         return translate(text).format(count=first["missing"])
     parts = [translate(sentence("n = {count}")).format(count=first["n"])]
     outside = frame[frame["code"].isin(["na", "skipped"]) & frame["count"].gt(0)]
-    return " · ".join([*parts, *(f"{row['label']}: {row['count']}" for row in outside.to_dict("records"))])
+    return " · ".join([*parts, *(_pair(row["label"], row["count"], translate) for row in outside.to_dict("records"))])
+
+
+def _pair(name: str, told: object, translate: Translate) -> str:
+    """A name and what is said of it; languages differ in the space before the colon."""
+    return translate(sentence("{name}: {told}")).format(name=name, told=told)
 
 
 def _groups_counted(frame: pd.DataFrame, translate: Translate) -> str:
     shown = frame[frame["enough"].astype(bool)].drop_duplicates("group_place")
-    told = [f"{row['group_label']}: n = {row['n']}" for row in shown.to_dict("records")]
+    told = [_pair(row["group_label"], f"n = {row['n']}", translate) for row in shown.to_dict("records")]
     return " · ".join(part for part in (*told, hidden(frame, translate)) if part)
 
 
 def hidden(frame: pd.DataFrame, translate: Translate) -> str:
     """The groups of a `by_segment` that have not enough answers, in one line; empty where all are shown."""
     names = frame.loc[~frame["enough"].astype(bool), "group_label"].unique()
-    return f"{translate(NOT_ENOUGH)}: {', '.join(names)}" if len(names) else ""
+    return _pair(translate(NOT_ENOUGH), ", ".join(names), translate) if len(names) else ""

@@ -7,7 +7,7 @@ from ipywidgets import widget_serialization
 
 from stagkit.charts.look import PROJECTOR
 from stagkit.domain.sessions import Phase
-from stagkit.errors import Translate
+from stagkit.errors import Translate, sentence
 from stagkit.locale import translator
 from stagkit.views.board import board
 from stagkit.views.chart import Chart
@@ -52,7 +52,8 @@ class Projector(Screen):
         shown = board(Look(self.room, scene), current(scene), self.say, PROJECTOR.name)
         self.picture = show(self.chart, shown.pop("picture"))
         self.board = shown
-        self.by = self.say(TRAITS[scene.session.projector_segment]) if scene.session.projector_segment else ""
+        trait = scene.session.projector_segment
+        self.by = self.say(sentence("Compared by: {trait}")).format(trait=self.say(TRAITS[trait])) if trait else ""
 
     def tick(self) -> None:
         """The network may have changed."""
@@ -91,7 +92,6 @@ def words(_: Translate) -> dict[str, Any]:
         "answered": _("have answered"),
         "voted_again": _("have voted again"),
         "again": _("Vote again on your phone"),
-        "by": _("Compared by"),
         "answer": _("Right answer"),
         "no_key": _("No fixed answer. The group's own experience counts."),
         "thanks": _("Thank you"),
