@@ -13,7 +13,7 @@ from stagkit.participant.guard import Guesses, WrongCode
 from stagkit.participant.live import Pulse
 from stagkit.participant.path import Book
 from stagkit.store import Store
-from stagkit.store.sessions import Participation
+from stagkit.store.participations import Participation
 from stagkit.store.writer import Writer
 
 LANGUAGE_COOKIE = "stag_language"

@@ -15,7 +15,8 @@ from stagkit.domain.sessions import Answer, Session, Stage, accepts_first_answer
 from stagkit.errors import NotFound, Refused, StagkitError, sentence
 from stagkit.store.door import Door, now
 from stagkit.store.schema import answers, participations, stages
-from stagkit.store.sessions import joined_count, reveal_if_complete, session_of, stage_of, turnout
+from stagkit.store.sessions import session_of
+from stagkit.store.stages import joined_count, reveal_if_complete, stage_of, turnout
 
 _encoded = json.JSONEncoder(ensure_ascii=False).encode
 

@@ -1,42 +1,23 @@
-"""Sessions, the stage of each item, and who has joined with which phone."""
+"""Sessions from prepared to closed, and what may be done in each phase."""
 
-import hashlib
 import secrets
-from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, Row, func, insert, select, update
 
 from stagkit.domain.checks import ready_languages
-from stagkit.domain.people import Person, new_code, tidy_code
+from stagkit.domain.people import new_code, tidy_code
 from stagkit.domain.sessions import Consent, Phase, Session, Stage
 from stagkit.errors import NotFound, Refused, sentence
 from stagkit.locale import LANGUAGE_NAMES
-from stagkit.store.cohorts import add_person, cohort_of
+from stagkit.store.cohorts import cohort_of
 from stagkit.store.door import Door, now
 from stagkit.store.guides import Guides, freeze
-from stagkit.store.schema import answers, new_id, participations, people, sessions, stages
+from stagkit.store.participations import Participation, hashed, participation_in, participation_of, person_for
+from stagkit.store.schema import new_id, participations, people, sessions, stages
+from stagkit.store.stages import advance, reveal_if_complete, stage_in, stage_of
 
 _OPTIONS = frozenset({"language", "anonymous", "reveal_when_complete", "first_votes_late", "rehearsal"})
-
-
-@dataclass(frozen=True, slots=True)
-class Participation:
-    """One person in one session on one device. `token` is the device's secret; only its hash is stored.
-
-    `devices` counts how many phones this person has joined with.
-    """
-
-    id: str
-    token: str
-    session: str
-    person: str
-    code: str
-    language: str
-    consent: Consent
-    joined_at: str
-    finished_at: str
-    devices: int = 1
 
 
 class Sessions:
@@ -185,7 +166,7 @@ class Sessions:
         """The stage of every item of the session's guide, in the guide's order."""
         with self._door.read() as db:
             session = session_of(db, id)
-            rows = {row.item: _stage(row) for row in db.execute(select(stages).where(stages.c.session == id))}
+            rows = {row.item: stage_in(row) for row in db.execute(select(stages).where(stages.c.session == id))}
         return {item: rows.get(item, Stage(item)) for item in self._items(session)}
 
     def reveal(self, id: str, item: str) -> Stage:
@@ -194,7 +175,7 @@ class Sessions:
             session, stage = self._discussed(db, id, item)
             if session.first_votes_late and not stage.second_revealed:
                 raise Refused(sentence("In this session the first votes are shown together with the second."))
-            return _advance(db, id, item, "revealed_at")
+            return advance(db, id, item, "revealed_at")
 
     def open_second(self, id: str, item: str) -> Stage:
         """Let the phones vote again on an item."""
@@ -204,7 +185,7 @@ class Sessions:
                 raise Refused(sentence("The right answer has been shown. A second vote would say nothing."))
             if not stage.revealed and not session.first_votes_late:
                 raise Refused(sentence("Show the first votes before the group votes again."))
-            return _advance(db, id, item, "second_open_at")
+            return advance(db, id, item, "second_open_at")
 
     def reveal_second(self, id: str, item: str) -> Stage:
         """End the second vote and show it beside the first."""
@@ -212,7 +193,7 @@ class Sessions:
             _, stage = self._discussed(db, id, item)
             if not stage.second_open:
                 raise Refused(sentence("Let the group vote a second time first."))
-            return _advance(db, id, item, "second_revealed_at")
+            return advance(db, id, item, "second_revealed_at")
 
     def show_key(self, id: str, item: str) -> Stage:
         """Show the key and the reason. No vote on this item changes afterwards."""
@@ -222,7 +203,7 @@ class Sessions:
                 raise Refused(sentence("Show the second votes first."))
             if not stage.revealed and not stage.second_revealed and not session.first_votes_late:
                 raise Refused(sentence("Show the first votes first."))
-            return _advance(db, id, item, "key_shown_at")
+            return advance(db, id, item, "key_shown_at")
 
     def join(self, id: str, code: str = "", *, language: str, consent: Consent) -> Participation:
         """Let a device in for the person of this code, or without a code where the session allows it.
@@ -234,7 +215,7 @@ class Sessions:
             session = session_of(db, id)
             if session.phase is Phase.CLOSED:
                 raise Refused(sentence("This session is closed."))
-            person = _person_for(db, session, typed)
+            person = person_for(db, session, typed)
             row = {
                 "id": new_id(),
                 "session": id,
@@ -243,29 +224,29 @@ class Sessions:
                 "consent": consent.value,
                 "joined_at": now(),
             }
-            db.execute(insert(participations).values(token_hash=_hash(token), **row))
-            return _participation(db, _hash(token), token)
+            db.execute(insert(participations).values(token_hash=hashed(token), **row))
+            return participation_of(db, token)
 
     def participation(self, token: str) -> Participation:
         """The participation of a device's token. Raises NotFound."""
         with self._door.read() as db:
-            return _participation(db, _hash(token), token)
+            return participation_of(db, token)
 
     def set_language(self, token: str, language: str) -> Participation:
         """Read on in another language; the answers stay."""
         with self._door.write() as db:
             db.execute(
-                update(participations).where(participations.c.token_hash == _hash(token)).values(language=language)
+                update(participations).where(participations.c.token_hash == hashed(token)).values(language=language)
             )
-            return _participation(db, _hash(token), token)
+            return participation_of(db, token)
 
     def finish(self, token: str) -> Participation:
         """Note that the person says to be done; answering more stays possible."""
         with self._door.write() as db:
             db.execute(
-                update(participations).where(participations.c.token_hash == _hash(token)).values(finished_at=now())
+                update(participations).where(participations.c.token_hash == hashed(token)).values(finished_at=now())
             )
-            return _participation(db, _hash(token), token)
+            return participation_of(db, token)
 
     def joined(self, id: str) -> tuple[Participation, ...]:
         """Those who joined, one a person (the newest device), by code; tokens are left out."""
@@ -280,7 +261,7 @@ class Sessions:
         devices: dict[str, list[Row[Any]]] = {}
         for row in rows:
             devices.setdefault(row.person, []).append(row)
-        return tuple(_as_participation(own[-1], "", len(own)) for own in devices.values())
+        return tuple(participation_in(own[-1], "", len(own)) for own in devices.values())
 
     def _items(self, session: Session) -> tuple[str, ...]:
         with self._door.read() as db:
@@ -303,36 +284,6 @@ def session_of(db: Connection, id: str) -> Session:
     return _session(row)
 
 
-def stage_of(db: Connection, session: str, item: str) -> Stage:
-    """The stage of one item; hidden where nothing has happened yet."""
-    row = db.execute(select(stages).where(stages.c.session == session, stages.c.item == item)).first()
-    return _stage(row) if row else Stage(item)
-
-
-def reveal_if_complete(db: Connection, session: Session, item: str, round: int) -> None:
-    """Where the session asks for it, reveal a round of the item under discussion once all who joined have voted."""
-    if not session.reveal_when_complete or session.phase is not Phase.EXPLANATION or session.current_item != item:
-        return
-    if round == 1 and session.first_votes_late:
-        return
-    if round == 2 and not stage_of(db, session.id, item).second_open:
-        return
-    if turnout(db, session.id, item, round) == (joined := joined_count(db, session.id)) and joined:
-        _advance(db, session.id, item, "revealed_at" if round == 1 else "second_revealed_at")
-
-
-def turnout(db: Connection, session: str, item: str, round: int) -> int:
-    """How many people have left an answer of any kind to an item in a round."""
-    asked = (answers.c.session == session) & (answers.c.item == item) & (answers.c.round == round)
-    return db.scalar(select(func.count(func.distinct(answers.c.person))).where(asked)) or 0
-
-
-def joined_count(db: Connection, session: str) -> int:
-    """How many people have joined a session."""
-    mine = participations.c.session == session
-    return db.scalar(select(func.count(func.distinct(participations.c.person))).where(mine)) or 0
-
-
 def _known(items: tuple[str, ...], item: str) -> None:
     if item not in items:
         raise NotFound(sentence("The guide has no question “{item}”."), item=item)
@@ -343,63 +294,9 @@ def _changed(db: Connection, id: str, **values: object) -> Session:
     return session_of(db, id)
 
 
-def _advance(db: Connection, session: str, item: str, fact: str) -> Stage:
-    mine = (stages.c.session == session) & (stages.c.item == item)
-    if db.scalar(select(stages.c.item).where(mine)) is None:
-        db.execute(insert(stages).values(session=session, item=item))
-    db.execute(update(stages).where(mine, stages.c[fact].is_(None)).values({fact: now()}))
-    return stage_of(db, session, item)
-
-
-def _person_for(db: Connection, session: Session, code: str) -> Person:
-    listed = people.c.cohort == session.cohort
-    if code:
-        row = db.execute(select(people).where(listed, people.c.code == code)).first()
-        if row:
-            return Person(row.id, row.code)
-    elif not session.anonymous:
-        raise Refused(sentence("Type your personal code."))
-    if not session.anonymous and db.scalar(select(func.count()).select_from(people).where(listed)):
-        raise Refused(sentence("This code is not on the list. Look at your slip and type it again."))
-    return add_person(db, session.cohort, Person("", code))
-
-
-def _participation(db: Connection, hashed: str, token: str) -> Participation:
-    query = select(participations, people.c.code).join(people).where(participations.c.token_hash == hashed)
-    row = db.execute(query).first()
-    if row is None:
-        raise NotFound(sentence("This phone has not joined the session. Join again with the code on the screen."))
-    return _as_participation(row, token, 1)
-
-
-def _as_participation(row: Row[Any], token: str, devices: int) -> Participation:
-    return Participation(
-        id=row.id,
-        token=token,
-        session=row.session,
-        person=row.person,
-        code=row.code,
-        language=row.language,
-        consent=Consent(row.consent),
-        joined_at=row.joined_at,
-        finished_at=row.finished_at or "",
-        devices=devices,
-    )
-
-
 def _session(row: Row[Any]) -> Session:
     values = {name: getattr(row, name) for name in Session.__slots__ if name != "phase"}
     return Session(**values, phase=Phase(row.phase))
-
-
-def _stage(row: Row[Any]) -> Stage:
-    return Stage(
-        row.item,
-        revealed=row.revealed_at is not None,
-        second_open=row.second_open_at is not None,
-        second_revealed=row.second_revealed_at is not None,
-        key_shown=row.key_shown_at is not None,
-    )
 
 
 def _free_code(db: Connection) -> str:
@@ -407,7 +304,3 @@ def _free_code(db: Connection) -> str:
         code = new_code(6)
         if db.scalar(select(sessions.c.id).where(sessions.c.join_code == code)) is None:
             return code
-
-
-def _hash(token: str) -> str:
-    return hashlib.sha256(token.encode()).hexdigest()
