@@ -39,9 +39,15 @@ class Site:
         page = self.browser.new_context(viewport={"width": width, "height": height}).new_page()
         page.on("pageerror", lambda error: self.trouble.append(str(error)))
         page.on("request", lambda ask: None if ask.url.startswith(HERE) else self.outside.append(ask.url))
-        page.goto(link(self.port, key_of(self.hall.room.workspace), f"{notebook}.ipynb"))
+        page.goto(link(self.port, key_of(self.hall.room.workspace), f"{notebook}.ipynb"), timeout=60_000)
         page.wait_for_selector("[data-ready]", timeout=60_000)
         return page
+
+
+def leave(page: Page) -> None:
+    """Close a page as a person does; one that is torn down leaves its kernel behind."""
+    page.close(run_before_unload=True)
+    page.context.close()
 
 
 @pytest.fixture(scope="module")
@@ -97,7 +103,7 @@ def test_answers_and_the_reveal_reach_both_pages_without_a_refresh(site: Site):
         page.locator("svg", has_text="7 · 100").wait_for(timeout=8000)
     assert wall.locator(".wall").locator("button, input, a").count() == 0
     for page in (console, wall):
-        page.context.close()
+        leave(page)
 
 
 def test_the_page_is_moved_within_300_milliseconds_of_a_write(site: Site):
@@ -113,7 +119,7 @@ def test_the_page_is_moved_within_300_milliseconds_of_a_write(site: Site):
             f"document.querySelector('.wall-question h1')?.textContent === '{stem}'", polling=10, timeout=5000
         )
         delays.append(time.monotonic() - start)
-    wall.context.close()
+    leave(wall)
 
     assert sorted(delays)[2] < 0.3, delays
 
@@ -137,7 +143,7 @@ def test_a_proposal_is_written_by_keyboard_and_survives_a_reload_half_written(si
 
     assert [own.problem for own in hall.store.proposals.all()] == ["No gloves"]
     assert (hall.room.workspace.exports / "proposals.xlsx").is_file()
-    page.context.close()
+    leave(page)
 
 
 def test_the_table_of_proposals_is_edited_in_place_and_downloaded(site: Site):
@@ -153,7 +159,7 @@ def test_the_table_of_proposals_is_edited_in_place_and_downloaded(site: Site):
 
     assert loading.value.suggested_filename == "proposals.xlsx"
     assert hall.store.proposals.all()[0].owner == "Ana Soto"
-    page.context.close()
+    leave(page)
 
 
 @pytest.mark.parametrize(
@@ -168,7 +174,7 @@ def test_no_text_is_cut_off_and_nothing_scrolls_sideways(site: Site, notebook: s
         ".filter(e => e.clientWidth && e.scrollWidth > e.clientWidth + 1 && !e.closest('.sk-rail'))"
         ".map(e => e.textContent.trim())"
     )
-    page.context.close()
+    leave(page)
 
     assert (wide, cut) == (0, [])
 
@@ -196,7 +202,7 @@ def test_from_an_empty_workspace_to_the_explanation_by_clicking(site: Site, tmp_
         page.get_by_role("link", name="Go to the explanation").click()
         page.wait_for_selector("[data-ready=explanation]", timeout=60_000)
         page.locator(".sk-question h1", has_text="Where does rotten fruit go?").wait_for()
-        page.context.close()
+        leave(page)
 
     session = store.sessions.current()
     assert session is not None
