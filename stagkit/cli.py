@@ -147,7 +147,7 @@ def serve(
     """Serve a workspace."""
     from dataclasses import replace
 
-    from stagkit.launcher.preparation import rehearsal
+    from stagkit.launcher.preparation import end_rehearsal, rehearsal
     from stagkit.launcher.show import show
     from stagkit.store import Store
     from stagkit.workspace import Workspace
@@ -162,7 +162,11 @@ def serve(
         cast = rehearsal(workspace, store, rehearse, _) if rehearse else None
     finally:
         store.close()
-    show(workspace, cast, notebook="00_home.ipynb", browser=not no_browser, pace=pace, say=_, tell=typer.echo)
+    try:
+        show(workspace, cast, notebook="00_home.ipynb", browser=not no_browser, pace=pace, say=_, tell=typer.echo)
+    finally:
+        if cast:
+            end_rehearsal(workspace.store_url, cast)
 
 
 @app.command(

@@ -115,7 +115,7 @@ def framed(chart: alt.LayerChart, rows: list[Row], size: Size) -> alt.LayerChart
     )
     return (
         chart.properties(data=alt.InlineData(values=rows, name="rows"), title=title, width="container")
-        .properties(autosize=alt.AutoSizeParams(type="fit-x", contains="padding"), background=look.PAPER)
+        .properties(autosize=alt.AutoSizeParams(type="fit-x", contains="padding", resize=True), background=look.PAPER)
         .add_params(alt.param(name="title", value=""), alt.param(name="subtitle", value=""))
         .configure(font=look.FONT, padding=size.text // 2)
         .configure_view(stroke=None)

@@ -35,7 +35,10 @@ LINE = "\u2424"
 
 @dataclass(frozen=True, slots=True)
 class Size:
-    """Sizes in pixels for one kind of screen; `wrap` and `lines` hold an answer's words to a column."""
+    """Sizes in pixels for one kind of screen; `wrap` and `lines` hold an answer's words to a column.
+
+    `tall` is how much height the bars have there; 0 where the page scrolls.
+    """
 
     name: str
     width: int
@@ -48,11 +51,16 @@ class Size:
     column: int
     wrap: int
     lines: int = 3
+    tall: int = 0
 
 
 CONSOLE = Size("console", 960, 15, 20, 15, band=58, grouped_band=24, stacked_band=54, column=310, wrap=38)
-PROJECTOR = Size("projector", 1800, 30, 40, 30, band=118, grouped_band=38, stacked_band=110, column=640, wrap=38)
-BESIDE = Size("beside", 1100, 28, 36, 28, band=112, grouped_band=50, stacked_band=110, column=390, wrap=24, lines=4)
+PROJECTOR = Size(
+    "projector", 1800, 30, 40, 30, band=118, grouped_band=38, stacked_band=110, column=640, wrap=38, tall=620
+)
+BESIDE = Size(
+    "beside", 1100, 28, 36, 28, band=112, grouped_band=50, stacked_band=110, column=390, wrap=24, lines=4, tall=620
+)
 """On the wall with the key or the obstacles beside the chart: the words get less room, so that the bars keep theirs."""
 SIZES = {size.name: size for size in (CONSOLE, PROJECTOR, BESIDE)}
 

@@ -34,9 +34,10 @@ def wrapped(text: str, size: Size) -> str:
     )
 
 
-def heading(text: str, size: Size) -> str:
-    """A chart's title in at most three lines that fit the narrowest place a chart of this size is shown in."""
-    wide = int(size.width / (size.title * 0.56))
+def heading(text: str, size: Size, *, small: bool = False) -> str:
+    """A chart's title, or the `small` line under it, in at most three lines that fit where the chart is shown."""
+    # The wall enlarges a chart with few bars by up to a half.
+    wide = int(size.width * 0.66 / (size.subtitle * 0.56)) if small else int(size.width / (size.title * 0.56))
     return look.LINE.join(textwrap.wrap(text, wide, max_lines=3, placeholder="…"))
 
 

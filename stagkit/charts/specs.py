@@ -31,6 +31,18 @@ def stored(kind: str, size: str) -> Spec:
     return loaded
 
 
+def fitted(spec: Spec, rows: list[Row], size: str) -> Spec:
+    """The spec with bars as thin as it takes to keep the words large where the height is given, but no thinner."""
+    wanted, levels = look.SIZES[size], {row["axis"] for row in rows}
+    if not wanted.tall or not levels:
+        return spec
+    lines = max(len(axis.split(look.LINE)) for axis in levels)
+    groups = len({row["group"] for row in rows}) if spec["height"].get("for") == "offset" else 1
+    least = max(wanted.text * 1.25, wanted.text * (1.25 * lines + 0.2) / groups)
+    step = min(spec["height"]["step"], max(least, wanted.tall / (len(levels) * groups)))
+    return spec | {"height": spec["height"] | {"step": round(step)}}
+
+
 def filled(empty: Spec, rows: list[Row], title: str = "", subtitle: str = "", width: int | None = None) -> Spec:
     """A spec with its rows, its title and, for a picture, its width in pixels."""
     whole = copy.deepcopy(empty)

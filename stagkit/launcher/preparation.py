@@ -72,6 +72,15 @@ def rehearsal(workspace: Workspace, store: Store, people: int, say: Translate) -
     return _cast(store, _open(store, cohort, guide, workspace.settings.language), guide)
 
 
+def end_rehearsal(store_url: str, cast: Cast) -> None:
+    """Close the rehearsal's session, so that the next start begins with the real work."""
+    store = Store.open(store_url)
+    try:
+        store.sessions.close(cast.session.id)
+    finally:
+        store.close()
+
+
 def take_guide(store: Store, file: Path) -> Guide:
     """Read a guide's workbook into the store. Raises GuideRefused with every problem."""
     from stagkit.files.guide_workbook import read_guide  # who only serves does not wait for Excel

@@ -22,8 +22,10 @@ Done = TypeVar("Done")
 
 TAP = (2.0, 6.0)
 """Seconds between two taps of a person who reads."""
-ARRIVAL = 3.5
-"""Seconds between two people joining."""
+ARRIVAL = 0.4
+"""Seconds between two people joining: they come into the room together."""
+SETTLING = 2.0
+"""Seconds between two people giving their first answer: some read the welcome slowly."""
 LOOK = 2.0
 """Seconds between two looks at where the session stands."""
 PATIENCE = 10.0
@@ -143,6 +145,7 @@ class Rehearsal:
         self._until_done(lambda: phone.join(code))
         while self._until_done(phone.where).phase == Phase.PREPARED:
             self._wait(LOOK)
+        self._wait(place * SETTLING)
         voted: set[str] = set()
         for item in self._minds.path(code):
             self._wait(dice.uniform(*TAP))

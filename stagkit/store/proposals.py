@@ -10,9 +10,11 @@ from sqlalchemy import Connection, func, insert, select, update
 from stagkit.domain.proposals import Proposal
 from stagkit.errors import NotFound, Refused, sentence
 from stagkit.store.door import Door, now
-from stagkit.store.schema import new_id, proposal_revisions, proposals
+from stagkit.store.schema import new_id, proposal_revisions, proposals, sessions
 
 _proposal = TypeAdapter(Proposal)
+REHEARSED = "R"
+"""What the numbers of a rehearsal's proposals begin with, in place of the year."""
 _FIXED = frozenset({"id", "number", "session", "revision"})
 
 
@@ -28,7 +30,9 @@ class Proposals:
             raise Refused(sentence("Write what the problem is, or what should change."))
         date = proposal.date or datetime.now().astimezone().date().isoformat()
         with self._door.write() as db:
-            kept = replace(proposal, id=new_id(), number=_next_number(db, date[:4]), date=date, revision=1)
+            rehearsal = db.scalar(select(sessions.c.rehearsal).where(sessions.c.id == proposal.session))
+            number = _next_number(db, REHEARSED if rehearsal else date[:4])
+            kept = replace(proposal, id=new_id(), number=number, date=date, revision=1)
             db.execute(
                 insert(proposals).values(id=kept.id, number=kept.number, session=kept.session, captured_at=now())
             )
@@ -70,8 +74,11 @@ class Proposals:
         with self._door.read() as db:
             return _current(db, id)
 
-    def all(self, session: str = "") -> tuple[Proposal, ...]:
-        """All proposals as they stand, or those of one session, in the order captured."""
+    def all(self, session: str = "", *, rehearsal: bool | None = None) -> tuple[Proposal, ...]:
+        """All proposals as they stand, or those of one session, in the order captured.
+
+        `rehearsal` picks those of rehearsals (True) or of real sessions (False).
+        """
         newest = (
             select(proposal_revisions.c.proposal, func.max(proposal_revisions.c.revision).label("revision"))
             .where(proposal_revisions.c.undone.is_(False))
@@ -90,6 +97,9 @@ class Proposals:
         )
         if session:
             query = query.where(proposals.c.session == session)
+        if rehearsal is not None:
+            query = query.join(sessions, sessions.c.id == proposals.c.session)
+            query = query.where(sessions.c.rehearsal.is_(rehearsal))
         with self._door.read() as db:
             return tuple(_proposal.validate_json(content) for content in db.scalars(query))
 
@@ -131,7 +141,7 @@ def _keep(db: Connection, proposal: Proposal) -> None:
     )
 
 
-def _next_number(db: Connection, year: str) -> str:
-    taken = db.scalars(select(proposals.c.number).where(proposals.c.number.startswith(f"{year}-")))
+def _next_number(db: Connection, prefix: str) -> str:
+    taken = db.scalars(select(proposals.c.number).where(proposals.c.number.startswith(f"{prefix}-")))
     last = max((int(number.partition("-")[2]) for number in taken), default=0)
-    return f"{year}-{last + 1:03d}"
+    return f"{prefix}-{last + 1:03d}"

@@ -20,7 +20,7 @@ from stagkit.analysis.sides import sides
 from stagkit.charts.look import BESIDE, PROJECTOR, SIZES
 from stagkit.charts.reading import alt_text, text_table
 from stagkit.charts.reading import counted as counted_line
-from stagkit.charts.rows import bar_rows, figure, group_rows, percent, side_rows, vote_rows
+from stagkit.charts.rows import bar_rows, figure, group_rows, heading, percent, side_rows, vote_rows
 from stagkit.domain.items import SCALE_TYPES, Block, Item, ItemType
 from stagkit.domain.people import Person
 from stagkit.domain.scales import Scale
@@ -163,7 +163,7 @@ def _picture(
         "kind": kind,
         "size": size,
         "rows": rows,
-        "subtitle": "   |   ".join(lines),
+        "subtitle": heading("   |   ".join(lines), SIZES[size], small=True),
         "alt": " ".join(alt_text(own, name or item.stem.say(language), _) for name, own in said.items()),
         "table": [row | {"vote": name} for name, own in said.items() for row in text_table(own, _)],
     }

@@ -8,7 +8,7 @@ import anywidget
 import traitlets as t
 
 from stagkit.charts.rows import Row
-from stagkit.charts.specs import stored
+from stagkit.charts.specs import fitted, stored
 
 
 class Chart(anywidget.AnyWidget):
@@ -29,10 +29,10 @@ class Chart(anywidget.AnyWidget):
     def show(self, kind: str, size: str, rows: Sequence[Row], *, title: str, subtitle: str, alt: str) -> None:
         """Show `rows` in a stored kind of chart ("bars", "grouped", "diverging"), all in one message.
 
-        A chart that already has that kind and size keeps its drawing and gets new rows only.
+        A chart that already has that kind, size and number of bars keeps its drawing and gets new rows only.
         """
         wanted: dict[str, Any] = {"rows": list(rows), "title": title, "subtitle": subtitle, "alt": alt}
-        spec = stored(kind, size)
+        spec = fitted(stored(kind, size), list(rows), size)
         with self.hold_sync():
             for name, value in wanted.items():
                 setattr(self, name, value)

@@ -36,7 +36,7 @@ class Proposals(Screen):
         self.causes = choices(CAUSE_WORDS, self.say)
         self.rows = [
             as_row(proposal, guides, self.room.language, today)
-            for proposal in reversed(self.room.store.proposals.all())
+            for proposal in reversed(self.room.store.proposals.all(rehearsal=self.room.rehearsing))
         ]
         self.counts = self._counted()
 

@@ -69,6 +69,12 @@ class Room:
         """Where guides lie as Excel workbooks, and lists of people as CSV."""
         return self.workspace.guides
 
+    @property
+    def rehearsing(self) -> bool:
+        """Whether the session at hand is a rehearsal: its proposals stay out of the real plan."""
+        session = self.store.sessions.current()
+        return session is not None and session.rehearsal
+
     def scene(self) -> Scene | None:
         """The newest session that is not closed, else the newest; None before the first."""
         session = self.store.sessions.current()

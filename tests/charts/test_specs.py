@@ -16,7 +16,7 @@ from stagkit.charts.bars import distribution_bars, first_second, segment_bars
 from stagkit.charts.diverging import diverging_bars
 from stagkit.charts.look import SIZES
 from stagkit.charts.rows import bar_rows
-from stagkit.charts.specs import FOLDER, KINDS, filled, spec, stored
+from stagkit.charts.specs import FOLDER, KINDS, filled, fitted, spec, stored
 from stagkit.domain.scales import FREQUENCY
 from stagkit.locale import translator
 from tests.analysis.frames import CHOICE, HABIT, answers, people
@@ -90,3 +90,17 @@ def test_a_screen_starts_without_altair():
     done = subprocess.run([sys.executable, "-c", f"{code}; sys.exit('altair' in sys.modules)"], check=False)
 
     assert done.returncode == 0
+
+
+def test_many_bars_get_thinner_on_the_wall_but_never_thinner_than_their_words():
+    few, many = bar_rows(CHOICES, SIZES["projector"]), [{"axis": f"{place:02d}|{place} °C"} for place in range(40)]
+    full = stored("bars", "projector")["height"]["step"]
+
+    assert [
+        fitted(stored("bars", "projector"), rows, "projector")["height"]["step"] for rows in (few, many[:8], many)
+    ] == [
+        full,
+        78,
+        38,
+    ]
+    assert fitted(stored("bars", "console"), many, "console") == stored("bars", "console")

@@ -58,3 +58,15 @@ def test_an_empty_proposal_is_refused(store: Store, session: str) -> None:
         store.proposals.capture(Proposal("", "", "", session, " ", ""))
 
     assert str(told.value) == "Write what the problem is, or what should change."
+
+
+def test_a_rehearsals_proposals_are_numbered_by_themselves_and_stay_apart(
+    store: Store, cohort: str, session: str
+) -> None:
+    rehearsal = store.sessions.create(cohort, rehearsal=True).id
+    real, tried = store.proposals.capture(proposal(session)), store.proposals.capture(proposal(rehearsal))
+
+    assert (real.number, tried.number) == ("2026-001", "R-001")
+    assert store.proposals.all(rehearsal=False) == (real,)
+    assert store.proposals.all(rehearsal=True) == (tried,)
+    assert store.proposals.all() == (real, tried)
