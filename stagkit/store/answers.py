@@ -69,6 +69,11 @@ class Answers:
         try:
             with self._door.write() as db:
                 return _save(db, batch)
+        except (IntegrityError, _Unsure):  # one is there already, is refused, or belongs to nobody
+            pass
+        try:
+            with self._door.write() as db:
+                return _save(db, batch, _known(db, batch))
         except IntegrityError:
             if len(batch) > 1:
                 return tuple(receipt for answer in batch for receipt in self.save([answer]))
@@ -133,15 +138,26 @@ class Answers:
             return {person: int(counts.get(person, 0)) for person in db.scalars(joined)}
 
 
-def _save(db: Connection, batch: Sequence[Answer]) -> tuple[Receipt, ...]:
-    there = set(db.scalars(select(answers.c.id).where(answers.c.id.in_([answer.id for answer in batch]))))
-    rules = _Rules(db)
+def _known(db: Connection, batch: Sequence[Answer]) -> frozenset[str]:
+    """Which of these answers are there already."""
+    return frozenset(db.scalars(select(answers.c.id).where(answers.c.id.in_([answer.id for answer in batch]))))
+
+
+class _Unsure(Exception):
+    """Whether an answer is there already has to be looked up, which most batches need not pay for."""
+
+
+def _save(db: Connection, batch: Sequence[Answer], known: frozenset[str] | None = None) -> tuple[Receipt, ...]:
+    """Store what may be stored. Without `known`, raises IntegrityError or _Unsure where some may be there already."""
+    rules, there = _Rules(db), set(known or ())
     receipts, rows, touched, received = [], [], set(), now()
     for answer in batch:
         if answer.id in there:
             receipts.append(Receipt(answer.id, "again"))
             continue
         refusal = rules.refusal(answer)
+        if refusal and known is None:
+            raise _Unsure
         if refusal:
             receipts.append(Receipt(answer.id, "refused", refusal))
             continue

@@ -59,6 +59,17 @@ def test_an_answer_delivered_twice_is_stored_once(store: Store, session: str) ->
     assert len(store.answers.history(session)) == 1
 
 
+def test_an_answer_delivered_again_after_the_reveal_is_acknowledged_and_not_refused(store: Store, session: str) -> None:
+    ana = join(store, session, "ANA1")
+    answer = tap(session, ana, "K1", "a")
+    outcomes(store, answer)
+    store.sessions.explain(session)
+    store.sessions.reveal(session, "K1")
+
+    frozen = "The group has already talked about this question. Your first answer stays."
+    assert outcomes(store, answer, tap(session, ana, "K1", "b")) == ["again", frozen]
+
+
 def test_one_bad_answer_does_not_take_the_others_along(store: Store, session: str) -> None:
     ana = join(store, session, "ANA1")
 
