@@ -170,12 +170,19 @@ def test_a_screen_that_never_gets_ready_offers_to_load_again(context: BrowserCon
 def test_a_screen_that_gets_ready_late_after_all_takes_clicks_again(context: BrowserContext, served: Served):
     context.add_init_script("""const seen = setInterval(() => { const texts = document.getElementById('stagkit-texts');
         if (texts) { texts.textContent = texts.textContent.replace(/"ready_within": [\\d.]+/, '"ready_within": 0.3');
-                     clearInterval(seen); } }, 1);""")
+                     clearInterval(seen); } }, 1);
+        const look = Document.prototype.querySelector;
+        window.late = true;
+        Document.prototype.querySelector = function (what) {
+            return what === '[data-ready]' && window.late ? null : look.call(this, what);
+        };
+    """)
     page = context.new_page()
     page.goto(served.link)
     expect(page.locator("#stagkit-lost p")).to_have_text(SAY["slow"], timeout=10_000)
 
-    page.wait_for_selector("[data-ready=taps]")
+    page.wait_for_selector("[data-ready=taps]", state="attached")
+    page.evaluate("() => { window.late = false; }")
     expect(page.locator("#stagkit-lost")).to_be_hidden(timeout=6000)
 
     assert tap(page) > 0
