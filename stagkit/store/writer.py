@@ -10,7 +10,7 @@ from stagkit.store.opening import Store
 
 LARGEST_BATCH = 256
 CROWD = 8
-GATHER = 0.003
+GATHER = 0.001
 """Seconds to wait for more after a batch larger than `CROWD`: a commit costs the same for one answer as for thirty."""
 
 Waiting = tuple[Answer, asyncio.Future[Receipt]]
