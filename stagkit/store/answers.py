@@ -16,7 +16,7 @@ from stagkit.errors import NotFound, Refused, StagkitError, sentence
 from stagkit.store.door import Door, now
 from stagkit.store.schema import answers, participations, stages
 from stagkit.store.sessions import session_of
-from stagkit.store.stages import joined_count, reveal_if_complete, stage_of, turnout
+from stagkit.store.stages import Turnout, reveal_if_complete, stage_of, turnout
 
 _encoded = json.JSONEncoder(ensure_ascii=False).encode
 
@@ -28,19 +28,6 @@ class Receipt:
     id: str
     outcome: Literal["stored", "again", "refused"]
     error: StagkitError | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Turnout:
-    """How many of those who joined have voted; nothing about what."""
-
-    voted: int
-    joined: int
-
-    @property
-    def complete(self) -> bool:
-        """Whether everybody who joined has voted, and somebody has joined."""
-        return 0 < self.joined <= self.voted
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +91,7 @@ class Answers:
     def voted(self, session: str, item: str, round: int) -> Turnout:
         """How many have voted on an item in a round, out of those who joined."""
         with self._door.read() as db:
-            return Turnout(turnout(db, session, item, round), joined_count(db, session))
+            return turnout(db, session, item, round)
 
     def arrivals(self, session: str, item: str, *, seen_with: str = "") -> tuple[Arrival, ...]:
         """Whose first vote on an item is in, in the order received; nothing about what.

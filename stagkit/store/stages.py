@@ -1,5 +1,6 @@
 """How far each item of a session has come, and how many have voted on it."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, Row, func, insert, select, update
@@ -7,6 +8,19 @@ from sqlalchemy import Connection, Row, func, insert, select, update
 from stagkit.domain.sessions import Phase, Session, Stage
 from stagkit.store.door import now
 from stagkit.store.schema import answers, participations, stages
+
+
+@dataclass(frozen=True, slots=True)
+class Turnout:
+    """How many of those who joined have voted; nothing about what."""
+
+    voted: int
+    joined: int
+
+    @property
+    def complete(self) -> bool:
+        """Whether everybody who joined has voted, and somebody has joined."""
+        return 0 < self.joined <= self.voted
 
 
 def stage_of(db: Connection, session: str, item: str) -> Stage:
@@ -23,20 +37,17 @@ def reveal_if_complete(db: Connection, session: Session, item: str, round: int) 
         return
     if round == 2 and not stage_of(db, session.id, item).second_open:
         return
-    if turnout(db, session.id, item, round) == (joined := joined_count(db, session.id)) and joined:
+    if turnout(db, session.id, item, round).complete:
         advance(db, session.id, item, "revealed_at" if round == 1 else "second_revealed_at")
 
 
-def turnout(db: Connection, session: str, item: str, round: int) -> int:
-    """How many people have left an answer of any kind to an item in a round."""
+def turnout(db: Connection, session: str, item: str, round: int) -> Turnout:
+    """How many have left an answer of any kind to an item in a round, out of those who joined."""
     asked = (answers.c.session == session) & (answers.c.item == item) & (answers.c.round == round)
-    return db.scalar(select(func.count(func.distinct(answers.c.person))).where(asked)) or 0
-
-
-def joined_count(db: Connection, session: str) -> int:
-    """How many people have joined a session."""
-    mine = participations.c.session == session
-    return db.scalar(select(func.count(func.distinct(participations.c.person))).where(mine)) or 0
+    voted = db.scalar(select(func.count(func.distinct(answers.c.person))).where(asked))
+    came = participations.c.session == session
+    joined = db.scalar(select(func.count(func.distinct(participations.c.person))).where(came))
+    return Turnout(voted or 0, joined or 0)
 
 
 def advance(db: Connection, session: str, item: str, fact: str) -> Stage:
