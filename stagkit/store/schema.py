@@ -7,7 +7,7 @@ from sqlalchemy import UniqueConstraint as Unique
 
 metadata = MetaData()
 
-HEAD = "0001"
+HEAD = "0002"
 """The newest migration; a store that says so needs none, and is opened without loading the migration library."""
 
 
@@ -120,7 +120,7 @@ answers = Table(
     Column("device", String(64), nullable=False),
     Column("answered_at", String(40), nullable=False),
     Column("received_at", String(40), nullable=False),
-    Index("answers_by_item", "session", "item", "round", "person", "seq"),
+    Index("answers_by_item", "session", "item", "round", "seq", "person"),
     sqlite_autoincrement=True,
 )
 
