@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from stagkit.domain.findings import Finding, Kind, Place, scale_reference_findings, weight_findings
 from stagkit.domain.guide import Criterion, Guide
 from stagkit.domain.item_checks import item_findings
+from stagkit.domain.items import ItemType
 from stagkit.domain.scales import STANDARD_SCALES, Scale
 from stagkit.domain.text import Text
 from stagkit.errors import sentence
@@ -48,10 +49,11 @@ def written_texts(guide: Guide) -> Iterator[tuple[Place, Text, bool]]:
         for name in ("title", "expected_results", "importance", "associated_knowledge"):
             yield Place(Kind.SUBCOMPETENCY, sub.id, field=name), getattr(sub, name), name == "title"
     for item in guide.items:
-        for name in ("stem", "explanation", "unit"):
+        for name in ("stem", "explanation", "unit", "full_answer", "half_answer"):
             yield Place(Kind.ITEM, item.id, field=name), getattr(item, name), name == "stem"
         for option in item.options:
             yield Place(Kind.OPTION, item.id, option.key, "text"), option.text, True
+            yield Place(Kind.OPTION, item.id, option.key, "match"), option.match, item.type is ItemType.MATCH
             yield Place(Kind.OPTION, item.id, option.key, "misconception"), option.misconception, False
     for criterion in guide.criteria:
         yield Place(Kind.CRITERION, criterion.id, field="statement"), criterion.statement, True

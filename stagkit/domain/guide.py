@@ -94,17 +94,24 @@ class Subcompetency:
 
 @dataclass(frozen=True, slots=True)
 class Competency:
-    """A verb and an object, cut into subcompetencies."""
+    """A verb and an object, cut into subcompetencies.
+
+    `origin` names the guide, version and competency it was taken from, such as "hotel 1.0.0 / C2".
+    """
 
     id: str
     title: Text
     kind: CompetencyKind = CompetencyKind.TECHNICAL
+    origin: str = ""
     subcompetencies: tuple[Subcompetency, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Guide:
-    """A whole STAG. `languages` are those in which every text must be written before it can be opened."""
+    """A whole STAG. `languages` are those in which every text must be written before it can be opened.
+
+    `origin` names the guide and version it was copied from, such as "packing-line 1.0.0".
+    """
 
     id: str
     title: Text
@@ -114,6 +121,7 @@ class Guide:
     organization: str = ""
     area: str = ""
     standard_code: str = ""
+    origin: str = ""
     welcome: Text = Text()
     where_are_you: Text = Text()
     competencies: tuple[Competency, ...] = ()

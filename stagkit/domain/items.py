@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from stagkit.domain.scales import FREQUENCY, LAST_TIME, Scale
+from stagkit.domain.scales import AUTONOMY, FREQUENCY, LAST_TIME, Scale
 from stagkit.domain.text import Text
 from stagkit.errors import StagkitError, sentence
 
@@ -32,11 +32,15 @@ class ItemType(StrEnum):
     MULTIPLE_CHOICE = "multiple_choice"
     TRUE_FALSE = "true_false"
     ORDER = "order"
+    MATCH = "match"
     NUMBER = "number"
+    HOTSPOT = "hotspot"
     SHORT_TEXT = "short_text"
     FREQUENCY = "frequency"
     LAST_TIME = "last_time"
+    AUTONOMY = "autonomy"
     SITUATION = "situation"
+    HOW_MANY = "how_many"
     OBSTACLE = "obstacle"
 
     @property
@@ -51,13 +55,17 @@ KNOWLEDGE_TYPES = frozenset(
         ItemType.MULTIPLE_CHOICE,
         ItemType.TRUE_FALSE,
         ItemType.ORDER,
+        ItemType.MATCH,
         ItemType.NUMBER,
+        ItemType.HOTSPOT,
         ItemType.SHORT_TEXT,
     }
 )
 CHOICE_TYPES = frozenset({ItemType.SINGLE_CHOICE, ItemType.SITUATION, ItemType.OBSTACLE})
-SCALE_TYPES = frozenset({ItemType.FREQUENCY, ItemType.LAST_TIME})
-OPTION_TYPES = CHOICE_TYPES | {ItemType.MULTIPLE_CHOICE, ItemType.ORDER}
+SCALE_TYPES = frozenset({ItemType.FREQUENCY, ItemType.LAST_TIME, ItemType.AUTONOMY})
+SEVERAL_TYPES = frozenset({ItemType.MULTIPLE_CHOICE, ItemType.HOTSPOT})
+NUMBER_TYPES = frozenset({ItemType.NUMBER, ItemType.HOW_MANY})
+OPTION_TYPES = CHOICE_TYPES | SEVERAL_TYPES | {ItemType.ORDER, ItemType.MATCH}
 
 
 class AnswerState(StrEnum):
@@ -70,13 +78,30 @@ class AnswerState(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Spot:
+    """A rectangle on a picture, in fractions of its width and height from the upper left corner."""
+
+    left: float
+    top: float
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
 class Option:
-    """One option. For an order item the options stand in the right order; pages show them shuffled."""
+    """One option. For an order item the options stand in the right order; pages show them shuffled.
+
+    A match item's option is one pair: `text` on the left, `match` on the right. A hotspot item's option is a
+    part of its picture: `spot` says where, `text` what is seen there.
+    """
 
     key: str
     text: Text
     correct: bool = False
     misconception: Text = Text()
+    match: Text = Text()
+    image: str = ""
+    spot: Spot | None = None
 
 
 OBSTACLES = tuple(
@@ -102,10 +127,12 @@ OBSTACLES = tuple(
 class Item:
     """One question.
 
-    `options` serve choices and orders; an obstacle item without options offers `OBSTACLES`. `key_true` is the
-    answer of a true/false item, `key_number` with `tolerance` and `unit` of a number. `pairs_with` names the
-    knowledge item that a practice item mirrors; `follows` names the practice item whose low answer brings up an
-    obstacle item. `explanation` is shown only after the group has talked.
+    `options` serve choices, orders, matches and hotspots; an obstacle item without options offers `OBSTACLES`.
+    `key_true` is the answer of a true/false item, `key_number` with `tolerance` and `unit` of a number.
+    `full_answer` and `half_answer` are the rubric of a short text: what is worth 1 and what 0.5. `pairs_with`
+    names the knowledge item that a practice item mirrors; `follows` names the practice item whose low answer
+    brings up an obstacle item. `image` and `audio` are files of the folder "media". `explanation` is shown only
+    after the group has talked.
     """
 
     id: str
@@ -124,6 +151,9 @@ class Item:
     pairs_with: str = ""
     follows: str = ""
     image: str = ""
+    audio: str = ""
+    full_answer: Text = Text()
+    half_answer: Text = Text()
     source: str = ""
 
     @property
@@ -138,8 +168,8 @@ class Item:
 
     @property
     def keys(self) -> tuple[str, ...]:
-        """The keys of the right options, in the guide's order; of an order item, of all its options."""
-        if self.type is ItemType.ORDER:
+        """The keys of the right options, in the guide's order; of an order or match item, of all its options."""
+        if self.type in (ItemType.ORDER, ItemType.MATCH):
             return tuple(option.key for option in self.options)
         return tuple(option.key for option in self.options if option.correct)
 
@@ -151,7 +181,9 @@ class Item:
                 return self.key_true is not None
             case ItemType.NUMBER:
                 return self.key_number is not None
-            case ItemType.SHORT_TEXT | ItemType.FREQUENCY | ItemType.LAST_TIME | ItemType.OBSTACLE:
+            case ItemType.SHORT_TEXT | ItemType.HOW_MANY | ItemType.OBSTACLE:
+                return False
+            case ItemType.FREQUENCY | ItemType.LAST_TIME | ItemType.AUTONOMY:
                 return False
             case _:
                 return bool(self.keys)
@@ -173,7 +205,7 @@ class AnswerRefused(StagkitError):
 
 def standard_scale(item: Item) -> Scale:
     """The scale an item uses when its guide names none."""
-    return LAST_TIME if item.type is ItemType.LAST_TIME else FREQUENCY
+    return {ItemType.LAST_TIME: LAST_TIME, ItemType.AUTONOMY: AUTONOMY}.get(item.type, FREQUENCY)
 
 
 def accept(item: Item, scale: Scale | None, raw: object) -> Value:
@@ -186,7 +218,7 @@ def accept(item: Item, scale: Scale | None, raw: object) -> Value:
             return _one_of(raw, [option.key for option in item.choices])
         case ItemType.TRUE_FALSE:
             return _one_of("true" if raw is True else "false" if raw is False else raw, ["true", "false"])
-        case ItemType.MULTIPLE_CHOICE:
+        case ItemType.MULTIPLE_CHOICE | ItemType.HOTSPOT:
             picked = _several(raw)
             known = [option.key for option in item.options]
             if not picked:
@@ -199,14 +231,24 @@ def accept(item: Item, scale: Scale | None, raw: object) -> Value:
             if sorted(picked) != sorted(item.keys):
                 raise AnswerRefused(sentence("Give every step its own place."))
             return picked
+        case ItemType.MATCH:
+            picked = _several(raw)
+            if len(picked) != len(item.options) or any(key not in item.keys for key in picked):
+                raise AnswerRefused(sentence("Choose a partner for every line."))
+            return picked
         case ItemType.NUMBER:
             return _number(raw)
+        case ItemType.HOW_MANY:
+            number = _number(raw)
+            if number < 0:
+                raise AnswerRefused(sentence("Write zero or more."))
+            return number
         case ItemType.SHORT_TEXT:
             text = str(raw if raw is not None else "").strip()
             if not text:
                 raise AnswerRefused(sentence("Write a few words, or choose “I don't know”."))
             return text[:LONGEST_TEXT]
-        case ItemType.FREQUENCY | ItemType.LAST_TIME:
+        case ItemType.FREQUENCY | ItemType.LAST_TIME | ItemType.AUTONOMY:
             points = [str(point.value) for point in (scale or standard_scale(item)).points]
             return int(_one_of(raw, points))
 
@@ -244,7 +286,9 @@ def score(
 
     "I don't know" scores 0. Skipped, n/a, obstacles, and items without a key (short text awaits the
     facilitator's rubric) are None and leave the denominator. Multiple choice: max(0, (right ticks - wrong
-    ticks) / keys). Order: share of pairs in the right order. Number: within the tolerance, edges included.
+    ticks) / keys). Order: share of pairs in the right order. Match: right pairs / pairs; the value names, for
+    each option in turn, the option whose `match` was chosen. Hotspot: 1 when just the right spots are picked.
+    Number: within the tolerance, edges included.
     """
     if state is AnswerState.DONT_KNOW:
         return 0.0 if item.has_key else None
@@ -260,6 +304,11 @@ def score(
             return max(0.0, (len(picked & keys) - len(picked - keys)) / len(keys))
         case ItemType.ORDER:
             return ordered_pairs(item.keys, _several(value))
+        case ItemType.MATCH:
+            chosen = _several(value)
+            return sum(key == given for key, given in zip(item.keys, chosen, strict=False)) / len(item.keys)
+        case ItemType.HOTSPOT:
+            return float(set(_several(value)) == set(item.keys))
         case ItemType.NUMBER:
             assert item.key_number is not None
             off = abs(float(str(value)) - item.key_number)

@@ -74,6 +74,19 @@ LAST_TIME = Scale(
     low_up_to=0,
 )
 
+AUTONOMY = Scale(
+    id="autonomy",
+    name=_text("Autonomía", "Autonomy", "Autonomia", "Autonomie"),
+    points=(
+        Point(1, _text("Todavía no puedo", "I cannot yet", "Ainda não consigo", "Je ne peux pas encore")),
+        Point(2, _text("Puedo con ayuda", "I can with help", "Consigo com ajuda", "Je peux avec de l'aide")),
+        Point(3, _text("Puedo sin ayuda", "I can alone", "Consigo sem ajuda", "Je peux sans aide")),
+        Point(4, _text("Puedo enseñarlo", "I can teach it", "Consigo ensinar", "Je peux l'enseigner")),
+    ),
+    allows_na=True,
+    low_up_to=2,
+)
+
 LEVEL = Scale(
     id="level",
     name=_text("Nivel en el trabajo", "Level at work", "Nível no trabalho", "Niveau au travail"),
@@ -101,4 +114,4 @@ LEVEL = Scale(
     ),
 )
 
-STANDARD_SCALES = (FREQUENCY, LAST_TIME, LEVEL)
+STANDARD_SCALES = (FREQUENCY, LAST_TIME, AUTONOMY, LEVEL)

@@ -1,14 +1,43 @@
-"""Guides as they were written, version by version; a version in use never changes."""
+"""Guides as they are written, version by version and step by step; a version in use never changes."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
 
 from pydantic import TypeAdapter
-from sqlalchemy import ColumnElement, Connection, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Row, delete, func, insert, select, update
 
-from stagkit.domain.guide import Guide
+from stagkit.domain.edits import Edit, Put, apply, undoing, value_at
+from stagkit.domain.guide import Guide, GuideStatus
 from stagkit.errors import NotFound, Refused, sentence
 from stagkit.store.door import Door, now
-from stagkit.store.schema import guides
+from stagkit.store.edits_as_json import dumped, loaded
+from stagkit.store.schema import guide_steps, guides
 
 _guide = TypeAdapter(Guide)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One act of writing: its edits, who did it (a window's name), when, and whether it was undone."""
+
+    number: int
+    edits: tuple[Edit, ...]
+    by: str
+    made_at: str
+    undone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A guide after a step. `overwrote` are places that somebody else had changed meanwhile, with their text.
+
+    Theirs is not lost: it is what undoing the step brings back.
+    """
+
+    guide: Guide
+    number: int
+    overwrote: tuple[Put, ...] = ()
 
 
 class Guides:
@@ -16,40 +45,128 @@ class Guides:
 
     def __init__(self, door: Door) -> None:
         self._door = door
-        self._read: dict[tuple[str, str, str], Guide] = {}
+        self._read: dict[tuple[str, str], tuple[int, Guide]] = {}
 
     def save(self, guide: Guide) -> None:
         """Keep `guide` under its id and version. Raises Refused if that version is in use and differs."""
-        content = _guide.dump_json(guide).decode()
         with self._door.write() as db:
             there = db.execute(select(guides).where(_is(guide.id, guide.version))).first()
             if there is None:
-                db.execute(insert(guides).values(id=guide.id, version=guide.version, content=content, saved_at=now()))
-            elif there.content != content:
-                if there.in_use_since:
-                    raise Refused(
-                        sentence(
-                            "Version {version} of the guide is in use and cannot change."
-                            " Give the changed guide a new version."
-                        ),
-                        version=guide.version,
-                    )
-                db.execute(update(guides).where(_is(guide.id, guide.version)).values(content=content, saved_at=now()))
+                _insert(db, guide)
+            elif there.content != _content(guide):
+                _not_frozen(there)
+                _write(db, guide, there.revision + 1)
 
     def get(self, id: str, version: str) -> Guide:
         """The guide of this id and version. Raises NotFound."""
         with self._door.read() as db:
-            row = db.execute(select(guides.c.content, guides.c.saved_at).where(_is(id, version))).first()
-        if row is None:
-            raise NotFound(
-                sentence("There is no guide “{guide}” of version {version} in this workspace."),
-                guide=id,
-                version=version,
+            return self._guide(db, id, version)
+
+    def _guide(self, db: Connection, id: str, version: str) -> Guide:
+        revision = db.scalar(select(guides.c.revision).where(_is(id, version)))
+        known = self._read.get((id, version))
+        if known is None or known[0] != revision:
+            row = _row(db, id, version)
+            known = self._read[id, version] = row.revision, _guide.validate_json(row.content)
+        return known[1]
+
+    # writing
+
+    def write(self, id: str, version: str, edits: Sequence[Edit], by: str = "") -> Written:
+        """Take one step: all its edits or none, on the guide as it stands now, whoever else is writing.
+
+        A verified or validated guide is a draft again after it. Raises Refused while the version is in use,
+        Astray where a part is not there any more, NotFound.
+        """
+        with self._door.write() as db:
+            row = _row(db, id, version)
+            _not_frozen(row)
+            guide, done, overwrote = self._guide(db, id, version), [], []
+            for edit in edits:
+                if isinstance(edit, Put):
+                    stands = value_at(guide, edit.place)
+                    if stands != edit.before and stands != edit.after:
+                        overwrote.append(Put(edit.place, stands, edit.after))
+                    edit = replace(edit, before=stands)
+                guide = apply(guide, edit)
+                done.append(edit)
+            _keep_unique(guide)
+            number = (db.scalar(select(func.max(guide_steps.c.number)).where(_of(id, version))) or 0) + 1
+            db.execute(delete(guide_steps).where(_of(id, version), guide_steps.c.undone))
+            db.execute(
+                insert(guide_steps).values(
+                    guide=id,
+                    version=version,
+                    number=number,
+                    edits=dumped(tuple(done)),
+                    by=by,
+                    made_at=now(),
+                    undone=False,
+                )
             )
-        key = (id, version, row.saved_at)
-        if key not in self._read:
-            self._read[key] = _guide.validate_json(row.content)
-        return self._read[key]
+            guide = self._kept(db, guide, row.revision + 1)
+            return Written(guide, number, tuple(overwrote))
+
+    def undo(self, id: str, version: str) -> Step:
+        """Take back the last step that still stands. Raises Refused if there is none, or it cannot be taken back."""
+        return self._turn(id, version, undone=False)
+
+    def redo(self, id: str, version: str) -> Step:
+        """Do again the step that was undone last. Raises Refused if there is none."""
+        return self._turn(id, version, undone=True)
+
+    def _turn(self, id: str, version: str, *, undone: bool) -> Step:
+        with self._door.write() as db:
+            row = _row(db, id, version)
+            _not_frozen(row)
+            wanted = guide_steps.c.number.asc() if undone else guide_steps.c.number.desc()
+            found = db.execute(
+                select(guide_steps).where(_of(id, version), guide_steps.c.undone.is_(undone)).order_by(wanted).limit(1)
+            ).first()
+            if found is None:
+                raise Refused(
+                    sentence("There is nothing to do again.") if undone else sentence("There is nothing to undo.")
+                )
+            step, guide = _step(found), self._guide(db, id, version)
+            for edit in step.edits if undone else undoing(step.edits):
+                guide = apply(guide, edit)
+            _keep_unique(guide)
+            mine = _of(id, version) & (guide_steps.c.number == step.number)
+            db.execute(update(guide_steps).where(mine).values(undone=not undone))
+            self._kept(db, guide, row.revision + 1)
+            return replace(step, undone=not undone)
+
+    def steps(self, id: str, version: str, last: int = 200) -> tuple[Step, ...]:
+        """The newest steps, oldest first; those undone can be done again until somebody writes."""
+        newest = select(guide_steps).where(_of(id, version)).order_by(guide_steps.c.number.desc()).limit(last)
+        with self._door.read() as db:
+            return tuple(_step(row) for row in reversed(db.execute(newest).all()))
+
+    def renew(self, id: str, version: str, new_version: str) -> Guide:
+        """A draft of a new version, as the old one stands. Raises Refused if that version exists, NotFound."""
+        with self._door.write() as db:
+            guide = replace(self._guide(db, id, version), version=new_version, status=GuideStatus.DRAFT)
+            _free(db, id, new_version)
+            _insert(db, guide)
+        return guide
+
+    def create(self, guide: Guide) -> Guide:
+        """A guide that was not there. Raises Refused if its id and version are taken."""
+        with self._door.write() as db:
+            _free(db, guide.id, guide.version)
+            _insert(db, guide)
+        return guide
+
+    def set_status(self, id: str, version: str, status: GuideStatus) -> Guide:
+        """How far the guide has come; no step of writing, so nothing to undo. Raises NotFound."""
+        with self._door.write() as db:
+            return set_status(self._guide(db, id, version), status, db)
+
+    def _kept(self, db: Connection, guide: Guide, revision: int) -> Guide:
+        if guide.status in (GuideStatus.VERIFIED, GuideStatus.VALIDATED):
+            guide = replace(guide, status=GuideStatus.DRAFT)
+        _write(db, guide, revision)
+        return guide
 
     def all(self) -> tuple[Guide, ...]:
         """All guides, newest last."""
@@ -68,5 +185,75 @@ def freeze(db: Connection, id: str, version: str) -> None:
     db.execute(update(guides).where(_is(id, version), guides.c.in_use_since.is_(None)).values(in_use_since=now()))
 
 
+def set_status(guide: Guide, status: GuideStatus, db: Connection) -> Guide:
+    """The guide with another status, stored."""
+    changed = replace(guide, status=status)
+    _write(db, changed, _row(db, guide.id, guide.version).revision + 1)
+    return changed
+
+
+def _row(db: Connection, id: str, version: str) -> Row[Any]:
+    row = db.execute(select(guides).where(_is(id, version))).first()
+    if row is None:
+        raise NotFound(
+            sentence("There is no guide “{guide}” of version {version} in this workspace."),
+            guide=id,
+            version=version,
+        )
+    return row
+
+
+def _insert(db: Connection, guide: Guide) -> None:
+    db.execute(
+        insert(guides).values(id=guide.id, version=guide.version, content=_content(guide), saved_at=now(), revision=0)
+    )
+
+
+def _write(db: Connection, guide: Guide, revision: int) -> None:
+    changed = {"content": _content(guide), "saved_at": now(), "revision": revision}
+    db.execute(update(guides).where(_is(guide.id, guide.version)).values(changed))
+
+
+def _content(guide: Guide) -> str:
+    return _guide.dump_json(guide).decode()
+
+
+def _not_frozen(row: Row[Any]) -> None:
+    if row.in_use_since:
+        raise Refused(
+            sentence(
+                "Version {version} of the guide is in use and cannot change. Give the changed guide a new version."
+            ),
+            version=row.version,
+        )
+
+
+def _free(db: Connection, id: str, version: str) -> None:
+    if db.scalar(select(guides.c.id).where(_is(id, version))) is not None:
+        raise Refused(
+            sentence("Version {version} of the guide “{guide}” is in the workspace already."),
+            guide=id,
+            version=version,
+        )
+
+
+def _keep_unique(guide: Guide) -> None:
+    """Edits name parts by id: two parts of a kind with one id could not be told apart any more."""
+    for kind in (guide.competencies, guide.subcompetencies, guide.items, guide.criteria, guide.scales):
+        seen: set[str] = set()
+        for part in kind:
+            if part.id in seen:
+                raise Refused(sentence("Code “{id}” is used twice. Give every part a code of its own."), id=part.id)
+            seen.add(part.id)
+
+
+def _step(row: Row[Any]) -> Step:
+    return Step(row.number, loaded(row.edits), row.by, row.made_at, row.undone)
+
+
 def _is(id: str, version: str) -> ColumnElement[bool]:
     return (guides.c.id == id) & (guides.c.version == version)
+
+
+def _of(id: str, version: str) -> ColumnElement[bool]:
+    return (guide_steps.c.guide == id) & (guide_steps.c.version == version)

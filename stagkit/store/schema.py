@@ -3,11 +3,12 @@
 import uuid
 
 from sqlalchemy import BigInteger, Boolean, Column, ForeignKey, Index, Integer, MetaData, String, Table, Text
+from sqlalchemy import ForeignKeyConstraint as Foreign
 from sqlalchemy import UniqueConstraint as Unique
 
 metadata = MetaData()
 
-HEAD = "0002"
+HEAD = "0003"
 """The newest migration; a store that says so needs none, and is opened without loading the migration library."""
 
 
@@ -28,6 +29,20 @@ guides = Table(
     Column("content", Text, nullable=False),
     Column("saved_at", String(40), nullable=False),
     Column("in_use_since", String(40)),
+    Column("revision", Integer, nullable=False, server_default="0"),
+)
+
+guide_steps = Table(
+    "guide_steps",
+    metadata,
+    Column("guide", String(100), primary_key=True),
+    Column("version", String(40), primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("edits", Text, nullable=False),
+    Column("by", String(64), nullable=False),
+    Column("made_at", String(40), nullable=False),
+    Column("undone", Boolean, nullable=False, default=False),
+    Foreign(["guide", "version"], ["guides.id", "guides.version"]),
 )
 
 cohorts = Table(
