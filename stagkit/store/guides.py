@@ -169,9 +169,10 @@ class Guides:
         return guide
 
     def all(self) -> tuple[Guide, ...]:
-        """All guides, newest last."""
+        """All guides, newest last; the frozen copies that trials ask are not among them."""
+        query = select(guides.c.id, guides.c.version).where(guides.c.trial_of == "").order_by(guides.c.saved_at)
         with self._door.read() as db:
-            rows = db.execute(select(guides.c.id, guides.c.version).order_by(guides.c.saved_at)).all()
+            rows = db.execute(query).all()
         return tuple(self.get(row.id, row.version) for row in rows)
 
     def in_use(self, id: str, version: str) -> bool:
@@ -179,10 +180,21 @@ class Guides:
         with self._door.read() as db:
             return db.scalar(select(guides.c.in_use_since).where(_is(id, version))) is not None
 
+    def changed_at(self, id: str, version: str) -> str:
+        """When this version was last written, as an ISO time in UTC. Raises NotFound."""
+        with self._door.read() as db:
+            return str(_row(db, id, version).saved_at)
+
 
 def freeze(db: Connection, id: str, version: str) -> None:
     """From now on this version never changes."""
     db.execute(update(guides).where(_is(id, version), guides.c.in_use_since.is_(None)).values(in_use_since=now()))
+
+
+def insert_copy(db: Connection, copy: Guide, of: str) -> None:
+    """Keep the frozen copy of version `of` that a trial asks."""
+    _insert(db, copy, of)
+    freeze(db, copy.id, copy.version)
 
 
 def set_status(guide: Guide, status: GuideStatus, db: Connection) -> Guide:
@@ -203,10 +215,9 @@ def _row(db: Connection, id: str, version: str) -> Row[Any]:
     return row
 
 
-def _insert(db: Connection, guide: Guide) -> None:
-    db.execute(
-        insert(guides).values(id=guide.id, version=guide.version, content=_content(guide), saved_at=now(), revision=0)
-    )
+def _insert(db: Connection, guide: Guide, trial_of: str = "") -> None:
+    row = {"id": guide.id, "version": guide.version, "content": _content(guide), "trial_of": trial_of}
+    db.execute(insert(guides).values(**row, saved_at=now(), revision=0))
 
 
 def _write(db: Connection, guide: Guide, revision: int) -> None:
