@@ -1,6 +1,7 @@
 """How a group answered one item."""
 
 import hashlib
+from collections.abc import Sequence
 
 import pandas as pd
 
@@ -22,25 +23,30 @@ def distribution(
     *,
     minimum: int = MINIMUM_GROUP,
     with_key: bool = False,
+    alike: Sequence[int] = (),
 ) -> pd.DataFrame:
     """One row per level of `item`, in order, then "dont_know", "na" and "skipped" apart.
 
     Columns: item, round, place (0..), kind ("level" or "apart"), code, right (missing unless `with_key`), count,
     share (count / n; missing for n/a and skipped), n (people who answered or said "don't know"), enough, missing.
-    A multiple choice counts each tick, so its shares may add up to more than 1.
+    A multiple choice counts each tick, a hotspot each spot and a match each pair, so shares may add up to more than 1.
+    `alike` are the rounds that are drawn with the same levels, to stand beside one another.
 
     With n below `minimum` nothing is told: `enough` is False, `missing` says how many more must answer,
     and count, share and n are missing. Whether the key may be shown is `may_show_key`'s to say.
     """
     own = votes(answers, item, round)
-    return tally(own, item, scale, levels_of(own, item, scale, minimum, with_key=with_key), round, minimum)
+    rounds = [votes(answers, item, number) for number in alike] or [own]
+    return tally(own, item, scale, levels_of(rounds, item, scale, minimum, with_key=with_key), round, minimum)
 
 
-def levels_of(own: pd.DataFrame, item: Item, scale: Scale | None, minimum: int, *, with_key: bool) -> Levels:
+def levels_of(
+    rounds: Sequence[pd.DataFrame], item: Item, scale: Scale | None, minimum: int, *, with_key: bool
+) -> Levels:
     """The levels that the whole group's votes give; those of too small a group give none away."""
-    answered = own.loc[own["state"] == AnswerState.ANSWERED.value, "value"]
-    told = answered.tolist() if own["state"].isin(COUNTED).sum() >= minimum else []
-    return levels(item, scale, told, with_key=with_key)
+    told = [own for own in rounds if own["state"].isin(COUNTED).sum() >= minimum]
+    values = [value for own in told for value in own.loc[own["state"] == AnswerState.ANSWERED.value, "value"]]
+    return levels(item, scale, values, with_key=with_key)
 
 
 def tally(

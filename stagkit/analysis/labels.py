@@ -4,9 +4,9 @@ import math
 
 import pandas as pd
 
-from stagkit.analysis.levels import OTHER_ORDERS, WITHIN, WRITTEN
+from stagkit.analysis.levels import OTHER_ORDERS, WITHIN, WRITTEN, paired
 from stagkit.analysis.segments import OTHERS
-from stagkit.domain.items import AnswerState, Item, ItemType, standard_scale
+from stagkit.domain.items import NUMBER_TYPES, SCALE_TYPES, AnswerState, Item, ItemType, Option, standard_scale
 from stagkit.domain.scales import Scale
 from stagkit.errors import Translate, sentence
 from stagkit.locale import translator
@@ -48,18 +48,32 @@ def group_label(code: str, translate: Translate) -> str:
 def code_label(code: str, item: Item, scale: Scale | None, language: str) -> str:
     """An answer's code as the words people chose it by."""
     _ = translator(language)
-    texts = {option.key: option.text.say(language) for option in item.choices}
+    texts = _texts(item, scale, language)
     if code in texts:
         return texts[code]
-    if item.block.value == "practice":
-        texts = {str(point.value): point.label.say(language) for point in (scale or standard_scale(item)).points}
-        if code in texts:
-            return texts[code]
     if code in WORDS:
         return _(WORDS[code])
-    if item.type is ItemType.NUMBER:
+    if item.type in NUMBER_TYPES:
         return _number_label(code, item, language)
     return " › ".join(_shortest(texts).get(key, key) for key in code.split(">"))
+
+
+def _texts(item: Item, scale: Scale | None, language: str) -> dict[str, str]:
+    """The words of the codes that the guide itself words."""
+    if item.type in SCALE_TYPES:
+        return {str(point.value): point.label.say(language) for point in (scale or standard_scale(item)).points}
+    texts = {option.key: option.text.say(language) for option in item.choices}
+    if item.type is ItemType.HOTSPOT:
+        return {key: f"{number}. {text}" for number, (key, text) in enumerate(texts.items(), 1)}
+    if item.type is ItemType.MATCH:
+        pairs = ((line, partner) for line in item.options for partner in item.options)
+        return texts | {paired(a.key, b.key): pair_label(a, b, language) for a, b in pairs}
+    return texts
+
+
+def pair_label(line: Option, partner: Option, language: str) -> str:
+    """A line of a match item with the partner it was given."""
+    return f"{line.text.say(language)} – {partner.match.say(language)}"
 
 
 def _shortest(texts: dict[str, str]) -> dict[str, str]:

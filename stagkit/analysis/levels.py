@@ -6,7 +6,16 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from statistics import quantiles
 
-from stagkit.domain.items import CHOICE_TYPES, SCALE_TYPES, Item, ItemType, Value, score, standard_scale
+from stagkit.domain.items import (
+    CHOICE_TYPES,
+    SCALE_TYPES,
+    SEVERAL_TYPES,
+    Item,
+    ItemType,
+    Value,
+    score,
+    standard_scale,
+)
 from stagkit.domain.scales import Scale
 
 OTHER_ORDERS = "other_orders"
@@ -27,18 +36,20 @@ class Levels:
 
 
 def levels(item: Item, scale: Scale | None, values: Sequence[Value], *, with_key: bool) -> Levels:
-    """The levels of `item`. `values` are the group's: the levels of numbers and orders depend on them.
+    """The levels of `item`. `values` are the group's: the levels of numbers, orders and pairs depend on them.
 
     Without the key nothing in the levels, not even their limits or their sequence, depends on what is right.
     """
     match item.type:
         case ItemType.ORDER:
             return _orders(item, values, with_key=with_key)
-        case ItemType.NUMBER:
+        case ItemType.MATCH:
+            return _pairs(item, [value for value in values if isinstance(value, tuple)], with_key=with_key)
+        case ItemType.NUMBER | ItemType.HOW_MANY:
             return _numbers(item, [float(str(value)) for value in values], with_key=with_key)
         case ItemType.SHORT_TEXT:
             return Levels((WRITTEN,), frozenset(), lambda _: (WRITTEN,))
-        case ItemType.MULTIPLE_CHOICE:
+        case _ if item.type in SEVERAL_TYPES:
             keys = tuple(option.key for option in item.options)
             return Levels(keys, _if(with_key, item.keys), lambda value: tuple(value) if value else ())  # type: ignore[arg-type]
         case _:
@@ -72,6 +83,32 @@ def _orders(item: Item, values: Sequence[Value], *, with_key: bool) -> Levels:
         return (code if code in shown else OTHER_ORDERS,)
 
     return Levels(codes, _if(with_key, (right,)), of)
+
+
+def paired(line: str, partner: str) -> str:
+    """The code of a pair: of one bar of a match item."""
+    return f"{line}={partner}"
+
+
+def _pairs(item: Item, given: Sequence[tuple[str, ...]], *, with_key: bool) -> Levels:
+    """For each line the partner most people gave it, and any other that more than a third did.
+
+    With the key the right partner comes first, whoever chose it. A line that nobody has paired stands for itself.
+    """
+    codes: list[str] = []
+    for place, line in enumerate(item.keys):
+        chosen = Counter(value[place] for value in given)
+        common = sorted(chosen, key=lambda partner: (-chosen[partner], partner))
+        often = [partner for partner in common if 3 * chosen[partner] > len(given)]
+        drawn = dict.fromkeys([line if with_key else common[0], *often] if common or with_key else ())
+        codes += [paired(line, partner) for partner in drawn] or [line]
+
+    def of(value: Value) -> tuple[str, ...]:
+        partners = value if isinstance(value, tuple) else ()
+        pairs = [paired(line, partner) for line, partner in zip(item.keys, partners, strict=False)]
+        return tuple(code for code in pairs if code in codes)
+
+    return Levels(tuple(codes), _if(with_key, [paired(line, line) for line in item.keys]), of)
 
 
 def _numbers(item: Item, given: Sequence[float], *, with_key: bool) -> Levels:

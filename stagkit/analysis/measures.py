@@ -3,11 +3,12 @@
 import math
 from collections.abc import Sequence
 from enum import StrEnum
+from statistics import median
 
 import pandas as pd
 
 from stagkit.analysis.votes import COUNTED, votes
-from stagkit.domain.items import SCALE_TYPES, AnswerState, Item, score, standard_scale
+from stagkit.domain.items import SCALE_TYPES, AnswerState, Item, ItemType, score, standard_scale
 from stagkit.domain.people import MINIMUM_GROUP
 from stagkit.domain.scales import Scale
 
@@ -90,6 +91,44 @@ def share_right(
     )
     names = ("right", "n", "share", "low", "high", "discussion")
     return pd.DataFrame([{"item": item.id, "round": round, **dict(zip(names, figures, strict=True)), "enough": enough}])
+
+
+def right_pairs(
+    answers: pd.DataFrame,
+    item: Item,
+    round: int = 1,
+    minimum: int = MINIMUM_GROUP,
+) -> pd.DataFrame:
+    """How many lines of a match item each person paired right: one row per number, all of them first, none last.
+
+    Columns: item, round, right, of, count, share (count / n), n (people who answered or said "don't know"), enough.
+    "Don't know" is in n and in no row, as in `distribution`. Figures are missing below `minimum`. It gives the key
+    away where all are right or none, so it is for after the key is shown.
+    """
+    if item.type is not ItemType.MATCH:
+        raise ValueError(f"{item.id} has no pairs")
+    own = votes(answers, item, round)
+    n, of = int(own["state"].isin(COUNTED).sum()), len(item.options)
+    enough = n >= minimum
+    right = [
+        int(0.5 + (score(item, value) or 0.0) * of)
+        for value in own.loc[own["state"] == AnswerState.ANSWERED.value, "value"]
+    ]
+    rows = [{"item": item.id, "round": round, "right": number, "of": of} for number in range(of, -1, -1)]
+    counts = [right.count(number) if enough else pd.NA for number in range(of, -1, -1)]
+    frame = pd.DataFrame(rows).assign(count=pd.array(counts, dtype="Int64"))
+    return frame.assign(
+        share=(frame["count"].astype("Float64") / max(n, 1)),
+        n=pd.array([n if enough else pd.NA] * len(frame), dtype="Int64"),
+        enough=enough,
+    )
+
+
+def middle(answers: pd.DataFrame, item: Item, round: int = 1, minimum: int = MINIMUM_GROUP) -> float | None:
+    """The median of the numbers a group gave; None below `minimum` and where nobody gave one."""
+    own = votes(answers, item, round)
+    given = [float(str(value)) for value in own.loc[own["state"] == AnswerState.ANSWERED.value, "value"]]
+    return median(given) if given and own["state"].isin(COUNTED).sum() >= minimum else None
 
 
 def practice(

@@ -42,7 +42,7 @@ def by_segment(
     voted = voters(answers, item, round)
     known = [shown & voted for shown in earlier]
     drawn = cuts(people, voted, segment, minimum, earlier=known, priority=priority)
-    bars = levels_of(own, item, scale, minimum, with_key=with_key)
+    bars = levels_of([own], item, scale, minimum, with_key=with_key)
     parts: list[tuple[str, Group]] = [*drawn.shown.items(), *((code, frozenset()) for code in drawn.hidden)]
     parts = sorted(parts) + ([(OTHERS, drawn.others)] if drawn.others else [])
     frames = [

@@ -8,7 +8,7 @@ from stagkit.analysis.groups import is_safe
 from stagkit.analysis.levels import levels
 from stagkit.analysis.segments import views
 from stagkit.analysis.votes import COUNTED, voters, votes
-from stagkit.domain.items import AnswerState, Item, score
+from stagkit.domain.items import CHOICE_TYPES, SCALE_TYPES, AnswerState, Item, ItemType, score
 from stagkit.domain.people import MINIMUM_GROUP
 from stagkit.domain.scales import Scale
 
@@ -92,10 +92,10 @@ def _mixed(item: str, person: str) -> str:
 
 
 def _codes(item: Item, scale: Scale | None) -> tuple[str, ...]:
-    try_types = levels(item, scale, (), with_key=False)
-    single = len(try_types.codes) > 1 and item.type.value not in ("multiple_choice", "order", "number")
+    if item.type not in CHOICE_TYPES | SCALE_TYPES | {ItemType.TRUE_FALSE}:
+        return ()
     apart = ("dont_know",) if item.allows_dont_know else ()
-    return (*try_types.codes, *apart) if single else ()
+    return (*levels(item, scale, (), with_key=False).codes, *apart)
 
 
 def _code(state_value: tuple[str, object]) -> str:

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from stagkit.domain.items import Item, ItemType, Option
+from stagkit.domain.items import Item, ItemType, Option, Spot
 from stagkit.domain.text import Text
 
 
@@ -32,6 +32,29 @@ TICKS = Item(
 )
 ORDER = Item("steps", ItemType.ORDER, text("Order"), options=tuple(Option(key, text(key.upper())) for key in "wsl"))
 NUMBER = Item("cold", ItemType.NUMBER, text("How cold?"), key_number=4.0, tolerance=0.5, unit=text("°C"))
+PAIRS = Item(
+    "signs",
+    ItemType.MATCH,
+    text("Which sign means what?"),
+    options=(
+        Option("r", text("Red"), match=text("Stop")),
+        Option("y", text("Yellow"), match=text("Care")),
+        Option("g", text("Green"), match=text("Exit")),
+    ),
+)
+SPOTS = Item(
+    "hazards",
+    ItemType.HOTSPOT,
+    text("Where is the danger?"),
+    options=(
+        Option("p", text("Wet floor"), correct=True, spot=Spot(0.0, 0.5, 0.5, 0.5)),
+        Option("b", text("Belt"), correct=True, spot=Spot(0.5, 0.5, 0.25, 0.25)),
+        Option("l", text("Lamp"), spot=Spot(0.25, 0.0, 0.125, 0.125)),
+    ),
+    image="line.svg",
+)
+SKILL = Item("drive", ItemType.AUTONOMY, text("I drive the forklift"))
+COUNT = Item("boxes", ItemType.HOW_MANY, text("How many boxes did you stack?"), unit=text("boxes"))
 WORDS = Item("why", ItemType.SHORT_TEXT, text("Why?"))
 HABIT = Item("lock", ItemType.FREQUENCY, text("I lock out"))
 BAD_HABIT = Item("floor", ItemType.FREQUENCY, text("I leave tools on the floor"), reverse=True)

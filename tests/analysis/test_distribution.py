@@ -1,10 +1,28 @@
 """How a group answered one item, counted by hand."""
 
+from dataclasses import replace
+
+import pandas as pd
 import pytest
 
 from stagkit.analysis.distribution import distribution, texts
-from stagkit.domain.scales import FREQUENCY
-from tests.analysis.frames import BAD_HABIT, CHOICE, HABIT, NUMBER, ORDER, TICKS, WORDS, answers, told
+from stagkit.domain.scales import AUTONOMY, FREQUENCY
+from stagkit.domain.text import Text
+from tests.analysis.frames import (
+    BAD_HABIT,
+    CHOICE,
+    COUNT,
+    HABIT,
+    NUMBER,
+    ORDER,
+    PAIRS,
+    SKILL,
+    SPOTS,
+    TICKS,
+    WORDS,
+    answers,
+    told,
+)
 
 SEEN = ("kind", "code", "count", "share", "n")
 
@@ -121,6 +139,138 @@ def test_a_bar_of_numbers_never_holds_both_sides_of_the_key():
 
     ends = [tuple(map(float, code.split(".."))) for code in codes if code != "within"]
     assert not any(low < 4.0 < high for low, high in ends)
+
+
+MATCHED = (
+    ("r", "y", "g"),
+    ("r", "g", "y"),
+    ("r", "g", "y"),
+    ("y", "r", "g"),
+    ("y", "g", "r"),
+    ("r", "y", "g"),
+    "?",
+    "-",
+)
+"""Red: four right, two say care. Yellow: two right, three say exit, one says stop. Green: three right, two, one."""
+
+
+def test_before_the_key_a_line_is_drawn_with_its_commonest_partner_and_any_that_more_than_a_third_chose():
+    frame = distribution(answers(PAIRS, *MATCHED), PAIRS)
+
+    assert told(frame, *SEEN) == [
+        ("level", "r=r", 4, 0.571, 7),
+        ("level", "y=g", 3, 0.429, 7),
+        ("level", "g=g", 3, 0.429, 7),
+        ("apart", "dont_know", 1, 0.143, 7),
+        ("apart", "skipped", 1, None, 7),
+    ]
+    assert told(frame, "right") == [(None,)] * 5
+
+
+def test_with_the_key_every_line_says_how_many_paired_it_right_beside_the_mistake_that_many_make():
+    frame = distribution(answers(PAIRS, *MATCHED), PAIRS, with_key=True).query("kind == 'level'")
+
+    assert told(frame, "code", "count", "share", "right") == [
+        ("r=r", 4, 0.571, True),
+        ("y=y", 2, 0.286, True),
+        ("y=g", 3, 0.429, False),
+        ("g=g", 3, 0.429, True),
+    ]
+
+
+def test_before_the_key_the_pairs_that_are_drawn_depend_on_the_votes_alone():
+    turned = replace(PAIRS, options=tuple(replace(own, match=Text()) for own in PAIRS.options))
+
+    everybody_wrong = distribution(answers(PAIRS, *[("y", "r", "g")] * 6), PAIRS)
+
+    assert told(everybody_wrong, "code", "count")[:3] == [("r=y", 6), ("y=r", 6), ("g=g", 6)]
+    assert told(distribution(answers(PAIRS, *MATCHED), turned), "code") == told(
+        distribution(answers(PAIRS, *MATCHED), PAIRS), "code"
+    )
+
+
+def test_lines_that_nobody_paired_are_drawn_empty():
+    frame = distribution(answers(PAIRS, *["?"] * 6), PAIRS)
+
+    assert told(frame, "code", "count")[:4] == [("r", 0), ("y", 0), ("g", 0), ("dont_know", 6)]
+
+
+def test_two_votes_beside_one_another_have_the_same_bars():
+    first = answers(PAIRS, *[("r", "y", "g")] * 6)
+    both = pd.concat([first, answers(PAIRS, *[("r", "g", "y")] * 5, ("r", "y", "g"), round=2)], ignore_index=True)
+
+    frames = [distribution(both, PAIRS, round=number, alike=(1, 2)) for number in (1, 2)]
+
+    assert [told(frame.query("kind == 'level'"), "code", "count") for frame in frames] == [
+        [("r=r", 6), ("y=y", 6), ("y=g", 0), ("g=g", 6), ("g=y", 0)],
+        [("r=r", 6), ("y=y", 1), ("y=g", 5), ("g=g", 1), ("g=y", 5)],
+    ]
+
+
+def test_a_second_vote_of_too_few_adds_no_bars_to_the_first():
+    both = pd.concat([answers(NUMBER, *[1.0] * 6), answers(NUMBER, 9.0, 9.0, round=2)], ignore_index=True)
+
+    frame = distribution(both, NUMBER, alike=(1, 2))
+
+    assert told(frame, "code", "count")[:2] == [("1", 6), ("dont_know", 0)]
+
+
+def test_a_hotspot_counts_every_spot_that_was_picked():
+    frame = distribution(answers(SPOTS, ("p",), ("p", "b"), ("p", "l"), ("l",), "?"), SPOTS, with_key=True)
+
+    assert told(frame, "code", "count", "share", "right")[:4] == [
+        ("p", 3, 0.6, True),
+        ("b", 1, 0.2, True),
+        ("l", 2, 0.4, False),
+        ("dont_know", 1, 0.2, False),
+    ]
+
+
+def test_autonomy_draws_all_levels_of_its_scale():
+    frame = distribution(answers(SKILL, 1, 2, 2, 4, 4, "n/a"), SKILL, AUTONOMY)
+
+    assert told(frame, *SEEN)[:5] == [
+        ("level", "1", 1, 0.2, 5),
+        ("level", "2", 2, 0.4, 5),
+        ("level", "3", 0, 0.0, 5),
+        ("level", "4", 2, 0.4, 5),
+        ("apart", "na", 1, None, 5),
+    ]
+
+
+def test_how_many_has_the_values_given_and_never_a_right_one():
+    frame = distribution(answers(COUNT, 0.0, 3.0, 3.0, 12.0, 3.0, "n/a"), COUNT, with_key=True)
+
+    assert told(frame, "code", "count", "right") == [
+        ("0", 1, None),
+        ("3", 3, None),
+        ("12", 1, None),
+        ("na", 1, None),
+        ("skipped", 0, None),
+    ]
+
+
+def test_many_different_counts_are_cut_at_round_numbers():
+    frame = distribution(answers(COUNT, *[float(count) for count in range(0, 100, 10)]), COUNT)
+
+    assert told(frame.query("kind == 'level'"), "code", "count") == [
+        ("0..20", 2),
+        ("20..40", 2),
+        ("40..60", 2),
+        ("60..80", 2),
+        ("80..100", 2),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("item", "given"),
+    [(PAIRS, ("r", "y", "g")), (SPOTS, ("p",)), (SKILL, 2), (COUNT, 7.0)],
+    ids=lambda own: getattr(own, "id", ""),
+)
+def test_below_the_minimum_no_type_tells_anything(item, given):
+    frame = distribution(answers(item, *[given] * 4), item, with_key=True)
+
+    assert set(told(frame, "count", "share", "n", "enough", "missing")) == {(None, None, None, False, 1)}
 
 
 @pytest.mark.parametrize("count", range(5))

@@ -5,9 +5,9 @@ import pytest
 from stagkit.analysis.labels import code_label, worded
 from stagkit.analysis.segments import by_segment
 from stagkit.domain.items import Item, ItemType, Option
-from stagkit.domain.scales import FREQUENCY
+from stagkit.domain.scales import AUTONOMY, FREQUENCY
 from stagkit.domain.text import Text
-from tests.analysis.frames import CHOICE, HABIT, NUMBER, ORDER, answers, people, text
+from tests.analysis.frames import CHOICE, COUNT, HABIT, NUMBER, ORDER, PAIRS, SKILL, SPOTS, answers, people, text
 
 TRUTH = Item("truth", ItemType.TRUE_FALSE, text("Gloves suffice"), key_true=False)
 OBSTACLE = Item("stops", ItemType.OBSTACLE, text("Why?"), follows="lock")
@@ -30,10 +30,19 @@ OBSTACLE = Item("stops", ItemType.OBSTACLE, text("Why?"), follows="lock")
         ("-2..0", NUMBER, "−2 to below 0 °C"),
         ("-inf..0", NUMBER, "below 0 °C"),
         ("10..inf", NUMBER, "10 °C or more"),
+        ("r=y", PAIRS, "Red – Care"),
+        ("r", PAIRS, "Red"),
+        ("b", SPOTS, "2. Belt"),
+        ("3", COUNT, "3 boxes"),
+        ("20..inf", COUNT, "20 boxes or more"),
     ],
 )
 def test_a_code_is_said_as_people_chose_it(code, item, label):
     assert code_label(code, item, FREQUENCY, "en") == label
+
+
+def test_a_level_of_autonomy_is_said_in_its_own_words():
+    assert code_label("4", SKILL, AUTONOMY, "en") == "I can teach it"
 
 
 def test_an_order_is_said_by_as_few_first_words_as_tell_its_steps_apart():

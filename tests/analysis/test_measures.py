@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from stagkit.analysis.measures import consensus, discussion, gain, practice, share_right, wilson
-from stagkit.domain.scales import FREQUENCY
-from tests.analysis.frames import BAD_HABIT, CHOICE, HABIT, TICKS, answers, told
+from stagkit.analysis.measures import consensus, discussion, gain, middle, practice, right_pairs, share_right, wilson
+from stagkit.domain.scales import AUTONOMY, FREQUENCY
+from tests.analysis.frames import BAD_HABIT, CHOICE, COUNT, HABIT, PAIRS, SKILL, SPOTS, TICKS, answers, told
 
 
 @pytest.mark.parametrize(
@@ -107,3 +107,40 @@ def test_practice_of_nobody_is_not_told():
     frame = practice(answers(HABIT, *["n/a"] * 6), HABIT, FREQUENCY)
 
     assert told(frame, "low", "n", "share_low", "consensus", "enough") == [(None, None, None, None, False)]
+
+
+def test_a_match_tells_how_many_paired_how_many_lines_right():
+    votes = answers(PAIRS, ("r", "y", "g"), ("r", "y", "g"), ("r", "g", "y"), ("y", "r", "r"), "?", "-")
+
+    assert told(right_pairs(votes, PAIRS), "right", "of", "count", "share", "n", "enough") == [
+        (3, 3, 2, 0.4, 5, True),
+        (2, 3, 0, 0.0, 5, True),
+        (1, 3, 1, 0.2, 5, True),
+        (0, 3, 1, 0.2, 5, True),
+    ]
+    assert (
+        told(right_pairs(votes, PAIRS, minimum=6), "count", "share", "n", "enough") == [(None, None, None, False)] * 4
+    )
+    assert told(share_right(votes, PAIRS), "right", "n", "share", "discussion") == [(2, 5, 0.4, "discuss")]
+
+
+def test_a_hotspot_is_right_only_with_all_its_spots_and_no_other():
+    votes = answers(SPOTS, ("p", "b"), ("p",), ("p", "b", "l"), ("p", "b"), "?")
+
+    assert told(share_right(votes, SPOTS), "right", "n", "share") == [(2, 5, 0.4)]
+
+
+def test_the_two_lower_levels_of_autonomy_are_low():
+    votes = answers(SKILL, 1, 2, 2, 3, 4, "n/a")
+
+    assert told(practice(votes, SKILL, AUTONOMY), "low", "n", "share_low", "score") == [(3, 5, 0.6, 0.467)]
+
+
+def test_a_count_has_a_middle_and_neither_score_nor_share_right():
+    votes = answers(COUNT, 0.0, 3.0, 12.0, 5.0, 400.0, "n/a")
+
+    assert middle(votes, COUNT) == 5.0
+    assert middle(votes, COUNT, minimum=6) is None
+    assert told(share_right(votes, COUNT), "right", "n", "share", "discussion", "enough") == [
+        (None, None, None, "", True)
+    ]

@@ -5,8 +5,8 @@ from dataclasses import replace
 from stagkit.analysis.distribution import distribution
 from stagkit.analysis.segments import by_segment
 from stagkit.analysis.sides import sides
-from stagkit.domain.scales import FREQUENCY, Point, Scale
-from tests.analysis.frames import BAD_HABIT, HABIT, answers, people, text, told
+from stagkit.domain.scales import AUTONOMY, FREQUENCY, Point, Scale
+from tests.analysis.frames import BAD_HABIT, HABIT, SKILL, answers, people, text, told
 
 FIVE = Scale("five", text("Five"), tuple(Point(value, text(str(value))) for value in range(1, 6)))
 
@@ -56,4 +56,20 @@ def test_each_group_has_its_own_middle_and_hidden_groups_none():
         ("B", -0.833, 0.167),
         ("C", None, None),
         ("others", -0.5, 0.5),
+    ]
+
+
+def test_autonomy_is_laid_out_by_groups_with_help_on_the_left_and_alone_on_the_right():
+    votes, team = answers(SKILL, 1, 2, 2, 3, 4, 3, 3, 4, 4, 4), people(team="AAAAABBBBB")
+    frame = sides(by_segment(votes, team, SKILL, AUTONOMY, "team"), SKILL, AUTONOMY)
+
+    assert told(frame, "group", "code", "side", "start", "end") == [
+        ("A", "1", "low", -0.6, -0.4),
+        ("A", "2", "low", -0.4, 0.0),
+        ("A", "3", "high", 0.0, 0.2),
+        ("A", "4", "high", 0.2, 0.4),
+        ("B", "1", "low", 0.0, 0.0),
+        ("B", "2", "low", 0.0, 0.0),
+        ("B", "3", "high", 0.0, 0.4),
+        ("B", "4", "high", 0.4, 1.0),
     ]

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from stagkit.analysis.transitions import right_wrong, transitions
-from tests.analysis.frames import CHOICE, HABIT, TICKS, answers, people, told
+from tests.analysis.frames import CHOICE, COUNT, HABIT, PAIRS, SPOTS, TICKS, answers, people, told
 
 
 def both(item, first, second):
@@ -41,6 +41,19 @@ def test_ticks_are_compared_as_right_or_wrong_only():
 
     assert transitions(votes, TICKS).empty
     assert told(right_wrong(votes, TICKS), "count") == [(0,), (5,), (0,), (0,)]
+
+
+def test_pairs_and_spots_are_compared_as_right_or_wrong_and_counts_not_at_all():
+    pairs = both(PAIRS, [("r", "g", "y")] * 5, [("r", "y", "g")] * 5)
+    spots = both(SPOTS, [("p", "b")] * 5, [("p",)] * 5)
+    counts = both(COUNT, [1.0] * 5, [2.0] * 5)
+
+    assert [transitions(votes, item).empty for votes, item in ((pairs, PAIRS), (spots, SPOTS), (counts, COUNT))] == [
+        True
+    ] * 3
+    assert told(right_wrong(pairs, PAIRS), "count") == [(0,), (5,), (0,), (0,)]
+    assert told(right_wrong(spots, SPOTS), "count") == [(0,), (0,), (5,), (0,)]
+    assert right_wrong(counts, COUNT).empty
 
 
 def test_practice_has_changes_but_neither_right_nor_wrong():

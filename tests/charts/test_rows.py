@@ -11,9 +11,9 @@ from stagkit.charts import look
 from stagkit.charts.look import CONSOLE, PROJECTOR
 from stagkit.charts.reading import alt_text, counted, hidden, text_table
 from stagkit.charts.rows import bar_rows, figure, group_rows, heading, percent, side_rows, vote_rows, wrapped
-from stagkit.domain.scales import FREQUENCY
+from stagkit.domain.scales import AUTONOMY, FREQUENCY
 from stagkit.locale import translator
-from tests.analysis.frames import CHOICE, HABIT, answers, people
+from tests.analysis.frames import CHOICE, COUNT, HABIT, PAIRS, SKILL, SPOTS, answers, people
 
 ENGLISH = translator("en")
 
@@ -163,3 +163,63 @@ def test_the_line_under_the_title_says_how_many_answered_and_who_stands_outside(
 
     assert counted(habit, ENGLISH) == "n = 5 · Not my job: 1 · Skipped: 1"
     assert counted(choice("b", "b"), ENGLISH) == "Not enough answers to show. Missing: 3."
+
+
+def counted_as(item, *values, with_key=True):
+    return worded(distribution(answers(item, *values), item, with_key=with_key), item, None, "en")
+
+
+def test_each_line_of_a_match_has_its_right_pair_with_a_tick_and_the_mistake_of_many_without():
+    frame = counted_as(PAIRS, *[("r", "g", "y")] * 3, ("r", "y", "g"), "?")
+
+    assert pick(bar_rows(frame, CONSOLE), "axis", "figure", "fill") == [
+        ("00|✓ Red – Stop", "4 · 80\u00a0%", look.RIGHT),
+        ("01|✓ Yellow – Care", "1 · 20\u00a0%", look.RIGHT),
+        ("02|Yellow – Exit", "3 · 60\u00a0%", look.WRONG),
+        ("03|✓ Green – Exit", "1 · 20\u00a0%", look.RIGHT),
+        ("04|Green – Care", "3 · 60\u00a0%", look.WRONG),
+        ("55|I don't know", "1 · 20\u00a0%", look.APART),
+    ]
+    assert text_table(frame, ENGLISH)[0] == {
+        "group": "",
+        "answer": "Red – Stop",
+        "count": "4",
+        "share": "80\u00a0%",
+        "right": "✓",
+    }
+
+
+def test_the_spots_of_a_hotspot_are_numbered_as_on_its_picture():
+    frame = counted_as(SPOTS, ("p", "b"), ("p",), ("p", "l"), ("l",), ("l",))
+
+    assert pick(bar_rows(frame, CONSOLE), "axis", "figure")[:3] == [
+        ("00|✓ 1. Wet floor", "3 · 60\u00a0%"),
+        ("01|✓ 2. Belt", "1 · 20\u00a0%"),
+        ("02|3. Lamp", "3 · 60\u00a0%"),
+    ]
+
+
+def test_counts_have_their_unit_and_no_bar_is_the_right_one():
+    frame = counted_as(COUNT, 0.0, 3.0, 3.0, 12.0, 3.0)
+
+    assert pick(bar_rows(frame, CONSOLE), "axis", "figure", "fill")[:3] == [
+        ("00|0 boxes", "1 · 20\u00a0%", look.BAR),
+        ("01|3 boxes", "3 · 60\u00a0%", look.BAR),
+        ("02|12 boxes", "1 · 20\u00a0%", look.BAR),
+    ]
+
+
+def test_autonomy_diverges_between_with_help_and_alone_in_each_group():
+    votes, team = answers(SKILL, 1, 2, 2, 3, 4, 3, 3, 4, 4, 4), people(team="AAAAABBBBB")
+    frame = sides(by_segment(votes, team, SKILL, AUTONOMY, "team"), SKILL, AUTONOMY)
+    rows = side_rows(worded(frame, SKILL, AUTONOMY, "en"), CONSOLE)
+
+    assert pick(rows, "kind", "figure")[:4] == [
+        ("key", "I cannot yet"),
+        ("key", "I can with help"),
+        ("key", "I can alone"),
+        ("key", "I can teach it"),
+    ]
+    assert [row["axis"] for row in rows if row["kind"] == "part"] == [f"01|A{look.LINE}n = 5"] * 4 + [
+        f"02|B{look.LINE}n = 5"
+    ] * 4
