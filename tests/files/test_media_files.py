@@ -1,0 +1,44 @@
+"""Files that come with a guide never write over another, and nothing but plain files of the source is taken."""
+
+from pathlib import Path
+
+import pytest
+
+from stagkit.files.media_files import adopt
+
+
+@pytest.fixture
+def source(tmp_path: Path) -> Path:
+    (tmp_path / "source").mkdir()
+    (tmp_path / "media").mkdir()
+    (tmp_path / "secret.svg").write_bytes(b"secret")
+    for name in ("bed.svg", "key.svg", ".hidden.svg"):
+        (tmp_path / "source" / name).write_bytes(name.encode())
+    return tmp_path / "source"
+
+
+@pytest.mark.parametrize(
+    ("there", "names", "renamed", "after"),
+    [
+        ({}, ["bed.svg"], {}, ["bed.svg"]),
+        ({"bed.svg": b"bed.svg"}, ["bed.svg", "key.svg"], {}, ["bed.svg", "key.svg"]),
+        ({"bed.svg": b"mine"}, ["bed.svg"], {"bed.svg": "bed-2.svg"}, ["bed-2.svg", "bed.svg"]),
+        (
+            {"bed.svg": b"mine", "bed-2.svg": b"bed.svg"},
+            ["bed.svg"],
+            {"bed.svg": "bed-2.svg"},
+            ["bed-2.svg", "bed.svg"],
+        ),
+        ({}, ["../secret.svg", ".hidden.svg", "gone.svg", ".", "/etc/hostname"], {}, []),
+    ],
+)
+def test_a_file_comes_in_under_a_name_that_is_free(
+    source: Path, there: dict[str, bytes], names: list[str], renamed: dict[str, str], after: list[str]
+):
+    media = source.parent / "media"
+    for name, content in there.items():
+        (media / name).write_bytes(content)
+
+    assert adopt(names, source, media) == renamed
+    assert sorted(file.name for file in media.iterdir()) == after
+    assert {name: (media / name).read_bytes() for name in there} == there
