@@ -30,7 +30,7 @@ class Session:
     `anonymous`: people may join without a personal code. `reveal_when_complete`: the store reveals the votes on the
     item under discussion once everybody who joined has voted. `first_votes_late`: the first votes stay hidden until
     the second vote is shown, so that nobody follows the majority. `rehearsal`: simulated workers answer; said on
-    every screen.
+    every screen. `trial`: a few workers try out a guide that is still being written; no result comes of it.
     """
 
     id: str
@@ -42,6 +42,7 @@ class Session:
     reveal_when_complete: bool = False
     first_votes_late: bool = False
     rehearsal: bool = False
+    trial: bool = False
     current_item: str = ""
     projector_segment: str = ""
 

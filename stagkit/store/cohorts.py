@@ -9,7 +9,7 @@ from sqlalchemy.exc import IntegrityError
 from stagkit.domain.people import Cohort, Person, Sex, new_code, tidy_code
 from stagkit.errors import NotFound, Refused, sentence
 from stagkit.store.door import Door, now
-from stagkit.store.schema import cohorts, names, new_id, people
+from stagkit.store.schema import cohorts, names, new_id, people, sessions
 
 
 class Cohorts:
@@ -20,10 +20,8 @@ class Cohorts:
 
     def create(self, name: str, guide: str, version: str) -> Cohort:
         """A new cohort, still without people, that works through this version of a guide."""
-        cohort = Cohort(new_id(), name, guide, version)
         with self._door.write() as db:
-            db.execute(insert(cohorts).values(id=cohort.id, name=name, guide=guide, version=version, created_at=now()))
-        return cohort
+            return insert_cohort(db, name, guide, version)
 
     def get(self, id: str) -> Cohort:
         """The cohort of this id. Raises NotFound."""
@@ -31,9 +29,11 @@ class Cohorts:
             return cohort_of(db, id)
 
     def all(self) -> tuple[Cohort, ...]:
-        """All cohorts, newest last."""
+        """All cohorts, newest last; those who tried out a guide are not among them."""
+        trials = select(sessions.c.cohort).where(sessions.c.trial)
+        query = select(cohorts).where(cohorts.c.id.not_in(trials)).order_by(cohorts.c.created_at)
         with self._door.read() as db:
-            rows = db.execute(select(cohorts).order_by(cohorts.c.created_at)).all()
+            rows = db.execute(query).all()
         return tuple(Cohort(row.id, row.name, row.guide, row.version) for row in rows)
 
     def add_people(self, cohort: str, added: Iterable[Person], names_by_code: Mapping[str, str] | None = None) -> None:
@@ -63,6 +63,13 @@ class Cohorts:
         with self._door.read() as db:
             rows = db.execute(select(names).join(people).where(people.c.cohort == cohort)).all()
         return {row.person: row.name for row in rows}
+
+
+def insert_cohort(db: Connection, name: str, guide: str, version: str) -> Cohort:
+    """A new cohort, still without people."""
+    cohort = Cohort(new_id(), name, guide, version)
+    db.execute(insert(cohorts).values(id=cohort.id, name=name, guide=guide, version=version, created_at=now()))
+    return cohort
 
 
 def cohort_of(db: Connection, id: str) -> Cohort:

@@ -12,6 +12,7 @@ from stagkit.store.guides import Guides
 from stagkit.store.proposals import Proposals
 from stagkit.store.schema import HEAD
 from stagkit.store.sessions import Sessions
+from stagkit.store.trials import Trials
 
 
 class Store:
@@ -25,6 +26,7 @@ class Store:
         self.sessions = Sessions(door, self.guides)
         self.answers = Answers(door)
         self.proposals = Proposals(door)
+        self.trials = Trials(door, self.guides)
         self.changes = Changes(engine)
 
     @classmethod

@@ -2,13 +2,13 @@
 
 import uuid
 
-from sqlalchemy import BigInteger, Boolean, Column, ForeignKey, Index, Integer, MetaData, String, Table, Text
+from sqlalchemy import BigInteger, Boolean, Column, ForeignKey, Index, Integer, MetaData, String, Table, Text, false
 from sqlalchemy import ForeignKeyConstraint as Foreign
 from sqlalchemy import UniqueConstraint as Unique
 
 metadata = MetaData()
 
-HEAD = "0003"
+HEAD = "0004"
 """The newest migration; a store that says so needs none, and is opened without loading the migration library."""
 
 
@@ -30,6 +30,7 @@ guides = Table(
     Column("saved_at", String(40), nullable=False),
     Column("in_use_since", String(40)),
     Column("revision", Integer, nullable=False, server_default="0"),
+    Column("trial_of", String(40), nullable=False, server_default=""),
 )
 
 guide_steps = Table(
@@ -43,6 +44,58 @@ guide_steps = Table(
     Column("made_at", String(40), nullable=False),
     Column("undone", Boolean, nullable=False, default=False),
     Foreign(["guide", "version"], ["guides.id", "guides.version"]),
+)
+
+guide_comments = Table(
+    "guide_comments",
+    metadata,
+    _id(),
+    Column("guide", String(100), nullable=False),
+    Column("version", String(40), nullable=False),
+    Column("kind", String(20), nullable=False),
+    Column("place_id", String(100), nullable=False),
+    Column("part", String(100), nullable=False),
+    Column("field", String(60), nullable=False),
+    Column("language", String(10), nullable=False),
+    Column("side", String(20), nullable=False),
+    Column("author", Text, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("made_at", String(40), nullable=False),
+    Column("settled_at", String(40)),
+    Column("settled_by", Text, nullable=False),
+    Column("answer", Text, nullable=False),
+    Foreign(["guide", "version"], ["guides.id", "guides.version"]),
+    Index("guide_comments_by_guide", "guide", "version"),
+)
+
+guide_signatures = Table(
+    "guide_signatures",
+    metadata,
+    _id(),
+    Column("guide", String(100), nullable=False),
+    Column("version", String(40), nullable=False),
+    Column("content", String(64), nullable=False),
+    Column("side", String(20), nullable=False),
+    Column("name", Text, nullable=False),
+    Column("role", Text, nullable=False),
+    Column("signed_at", String(40), nullable=False),
+    Column("withdrawn_at", String(40)),
+    Foreign(["guide", "version"], ["guides.id", "guides.version"]),
+    Index("guide_signatures_by_guide", "guide", "version"),
+)
+
+design_sittings = Table(
+    "design_sittings",
+    metadata,
+    _id(),
+    Column("guide", String(100), nullable=False),
+    Column("phase", String(20), nullable=False),
+    Column("started_at", String(40), nullable=False),
+    Column("ended_at", String(40)),
+    Column("people", Integer, nullable=False),
+    Column("note", Text, nullable=False),
+    Column("dropped", Boolean, nullable=False),
+    Index("design_sittings_by_guide", "guide", "started_at"),
 )
 
 cohorts = Table(
@@ -89,6 +142,7 @@ sessions = Table(
     Column("reveal_when_complete", Boolean, nullable=False),
     Column("first_votes_late", Boolean, nullable=False),
     Column("rehearsal", Boolean, nullable=False),
+    Column("trial", Boolean, nullable=False, server_default=false()),
     Column("current_item", String(100), nullable=False, default=""),
     Column("projector_segment", String(40), nullable=False, default=""),
     Column("number", Integer, nullable=False),
@@ -136,6 +190,20 @@ answers = Table(
     Column("answered_at", String(40), nullable=False),
     Column("received_at", String(40), nullable=False),
     Index("answers_by_item", "session", "item", "round", "seq", "person"),
+    sqlite_autoincrement=True,
+)
+
+remarks = Table(
+    "remarks",
+    metadata,
+    Column("seq", BigInteger().with_variant(Integer, "sqlite"), primary_key=True, autoincrement=True),
+    Column("id", String(64), nullable=False, unique=True),
+    Column("session", String(64), ForeignKey("sessions.id"), nullable=False),
+    Column("person", String(64), ForeignKey("people.id"), nullable=False),
+    Column("item", String(100), nullable=False),
+    Column("text", Text, nullable=False),
+    Column("made_at", String(40), nullable=False),
+    Index("remarks_by_session", "session", "item", "person"),
     sqlite_autoincrement=True,
 )
 

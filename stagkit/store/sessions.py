@@ -6,8 +6,10 @@ from typing import Any
 from sqlalchemy import Connection, Row, func, insert, select, update
 
 from stagkit.domain.checks import ready_languages
+from stagkit.domain.guide import Guide
 from stagkit.domain.people import new_code, tidy_code
 from stagkit.domain.sessions import Consent, Phase, Session, Stage
+from stagkit.domain.validation import startable
 from stagkit.errors import NotFound, Refused, sentence
 from stagkit.locale import LANGUAGE_NAMES
 from stagkit.store.cohorts import cohort_of
@@ -36,28 +38,18 @@ class Sessions:
         first_votes_late: bool = False,
         rehearsal: bool = False,
     ) -> Session:
-        """A prepared session of `cohort` with a join code nobody else has."""
+        """A prepared session of `cohort` with a join code nobody else has. Raises Refused if its guide is retired."""
+        startable(self._guide(cohort))
         with self._door.write() as db:
-            cohort_of(db, cohort)
-            session = Session(
-                id=new_id(),
-                cohort=cohort,
-                join_code=_free_code(db),
+            return insert_session(
+                db,
+                cohort,
                 language=language,
                 anonymous=anonymous,
                 reveal_when_complete=reveal_when_complete,
                 first_votes_late=first_votes_late,
                 rehearsal=rehearsal,
             )
-            db.execute(
-                insert(sessions).values(
-                    **{name: getattr(session, name) for name in Session.__slots__ if name != "phase"},
-                    phase=session.phase.value,
-                    number=(db.scalar(select(func.max(sessions.c.number))) or 0) + 1,
-                    created_at=now(),
-                )
-            )
-        return session
 
     def get(self, id: str) -> Session:
         """The session of this id. Raises NotFound."""
@@ -70,15 +62,16 @@ class Sessions:
             row = db.execute(select(sessions).where(sessions.c.join_code == tidy_code(join_code))).first()
         if row is None:
             raise NotFound(sentence("No session has this code. Look at the code on the screen and type it again."))
-        return _session(row)
+        return session_in(row)
 
     def all(self) -> tuple[Session, ...]:
-        """All sessions, newest last."""
+        """All sessions, newest last; trials of a guide are not among them."""
+        query = select(sessions).where(sessions.c.trial.is_(False)).order_by(sessions.c.number)
         with self._door.read() as db:
-            return tuple(_session(row) for row in db.execute(select(sessions).order_by(sessions.c.number)))
+            return tuple(session_in(row) for row in db.execute(query))
 
     def current(self) -> Session | None:
-        """The newest session that is not closed; if all are, the newest."""
+        """The newest session that is not closed; if all are, the newest. Never a trial."""
         every = self.all()
         return next((session for session in reversed(every) if session.phase is not Phase.CLOSED), None) or (
             every[-1] if every else None
@@ -95,6 +88,7 @@ class Sessions:
                 raise Refused(sentence("This session is open already."))
             cohort = cohort_of(db, session.cohort)
             guide = self._guides.get(cohort.guide, cohort.version)
+            startable(guide)
             unready = sorted(set(guide.languages) - set(ready_languages(guide)))
             if unready:
                 raise Refused(
@@ -263,10 +257,13 @@ class Sessions:
             devices.setdefault(row.person, []).append(row)
         return tuple(participation_in(own[-1], "", len(own)) for own in devices.values())
 
-    def _items(self, session: Session) -> tuple[str, ...]:
+    def _guide(self, cohort: str) -> Guide:
         with self._door.read() as db:
-            cohort = cohort_of(db, session.cohort)
-        return tuple(item.id for item in self._guides.get(cohort.guide, cohort.version).items)
+            group = cohort_of(db, cohort)
+        return self._guides.get(group.guide, group.version)
+
+    def _items(self, session: Session) -> tuple[str, ...]:
+        return tuple(item.id for item in self._guide(session.cohort).items)
 
     def _discussed(self, db: Connection, id: str, item: str) -> tuple[Session, Stage]:
         session = session_of(db, id)
@@ -276,12 +273,21 @@ class Sessions:
         return session, stage_of(db, id, item)
 
 
+def insert_session(db: Connection, cohort: str, phase: Phase = Phase.PREPARED, **options: Any) -> Session:
+    """A new session of the cohort with a join code nobody else has."""
+    session = Session(id=new_id(), cohort=cohort, join_code=_free_code(db), phase=phase, **options)
+    row = {name: getattr(session, name) for name in Session.__slots__} | {"phase": phase.value}
+    number = (db.scalar(select(func.max(sessions.c.number))) or 0) + 1
+    db.execute(insert(sessions).values(**row, number=number, created_at=now()))
+    return session
+
+
 def session_of(db: Connection, id: str) -> Session:
     """The session of this id. Raises NotFound."""
     row = db.execute(select(sessions).where(sessions.c.id == id)).first()
     if row is None:
         raise NotFound(sentence("This session is not in the workspace. Choose it again on the first page."))
-    return _session(row)
+    return session_in(row)
 
 
 def _known(items: tuple[str, ...], item: str) -> None:
@@ -294,7 +300,8 @@ def _changed(db: Connection, id: str, **values: object) -> Session:
     return session_of(db, id)
 
 
-def _session(row: Row[Any]) -> Session:
+def session_in(row: Row[Any]) -> Session:
+    """The session that a row of the table tells."""
     values = {name: getattr(row, name) for name in Session.__slots__ if name != "phase"}
     return Session(**values, phase=Phase(row.phase))
 
