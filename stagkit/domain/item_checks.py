@@ -5,7 +5,9 @@ from collections.abc import Iterator
 
 from stagkit.domain.findings import Finding, Kind, Place, closest, scale_reference_findings, weight_findings
 from stagkit.domain.guide import Guide
-from stagkit.domain.items import OPTION_TYPES, SCALE_TYPES, Block, Item, ItemType
+from stagkit.domain.items import SCALE_TYPES, Block, Item, ItemType
+from stagkit.domain.media import media_findings
+from stagkit.domain.option_checks import option_findings
 from stagkit.errors import sentence
 
 LONGEST_STEM = 400
@@ -16,7 +18,8 @@ def item_findings(guide: Guide, item: Item, known: frozenset[str]) -> Iterator[F
     """Everything wrong with the item as a part of its guide; `known` as in `checks.check_guide`."""
     yield from weight_findings(Place(Kind.ITEM, item.id, field="weight"), item.weight)
     yield from _stem_length(item)
-    yield from _options(item)
+    yield from option_findings(item)
+    yield from media_findings(item)
     yield from _key(item)
     yield from _item_scale(guide, item, known)
     yield from _pair(guide, item, known)
@@ -35,25 +38,6 @@ def _stem_length(item: Item) -> Iterator[Finding]:
             )
 
 
-def _options(item: Item) -> Iterator[Finding]:
-    at, count = Place(Kind.ITEM, item.id, field="options"), len(item.options)
-    if item.type in OPTION_TYPES:
-        if count < 2 and not (item.type is ItemType.OBSTACLE and count == 0):
-            yield Finding(
-                at,
-                sentence("Item “{item}” ({type}) needs at least two options; it has {count}."),
-                sentence("Write one row for each option on the sheet Options."),
-                {"item": item.id, "type": item.type.value, "count": count},
-            )
-    elif count:
-        yield Finding(
-            Place(Kind.OPTION, item.id, item.options[0].key, "item"),
-            sentence("Item “{item}” is of type {type}, which has no options."),
-            sentence("Delete its options, or change its type."),
-            {"item": item.id, "type": item.type.value},
-        )
-
-
 def _key(item: Item) -> Iterator[Finding]:
     at, values = Place(Kind.ITEM, item.id, field="answer"), {"item": item.id, "keys": ", ".join(item.keys)}
     match item.type:
@@ -64,7 +48,7 @@ def _key(item: Item) -> Iterator[Finding]:
                 sentence("Keep one, or make it a multiple_choice."),
                 dict(values),
             )
-        case ItemType.SINGLE_CHOICE | ItemType.MULTIPLE_CHOICE if item.options and not item.keys:
+        case ItemType.SINGLE_CHOICE | ItemType.MULTIPLE_CHOICE | ItemType.HOTSPOT if item.options and not item.keys:
             yield _no_key(at, sentence("Write the key of the right option, such as {example}."), item.options[0].key)
         case ItemType.SITUATION if item.options and not item.keys:
             yield Finding(
@@ -148,7 +132,7 @@ def _follows(guide: Guide, item: Item, known: frozenset[str]) -> Iterator[Findin
             at,
             sentence("Item “{other}” is of type {type}, so it has no low answer to ask about."),
             sentence("Name an item of type {types}."),
-            {"other": before.id, "type": before.type.value, "types": "frequency / last_time"},
+            {"other": before.id, "type": before.type.value, "types": " / ".join(sorted(SCALE_TYPES))},
         )
 
 

@@ -1,35 +1,31 @@
-"""The pictures and sounds that a guide names: files of the workspace's folder "media"."""
+"""What pictures and sounds of a guide may be called: plain names that every phone and every system can take."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import replace
+import re
+from collections.abc import Iterator
 
-from stagkit.domain.guide import Competency, Guide
+from stagkit.domain.findings import Finding, Kind, Place
 from stagkit.domain.items import Item
+from stagkit.errors import sentence
+
+PICTURE = re.compile(r"\w[\w.-]*\.(svg|png|jpe?g)", re.ASCII | re.IGNORECASE)
+SOUND = re.compile(r"\w[\w.-]*\.(mp3|m4a|ogg|wav)", re.ASCII | re.IGNORECASE)
 
 
-def media_of(guide: Guide) -> tuple[str, ...]:
-    """The names of all files that the guide's items show or play, each once, in the guide's order."""
-    return tuple(dict.fromkeys(name for item in guide.items for name in _named(item) if name))
+def media_findings(item: Item) -> Iterator[Finding]:
+    """Names of files that no page would show or play."""
+    yield from _name(Place(Kind.ITEM, item.id, field="image"), item.image, PICTURE, "lock.png")
+    yield from _name(Place(Kind.ITEM, item.id, field="audio"), item.audio, SOUND, "lock.mp3")
+    for option in item.options:
+        yield from _name(Place(Kind.OPTION, item.id, option.key, "image"), option.image, PICTURE, "lock.png")
 
 
-def with_media(guide: Guide, names: Mapping[str, str]) -> Guide:
-    """The guide that names the same files by their new names; a file that `names` does not hold keeps its own."""
-
-    def new(name: str) -> str:
-        return names.get(name, name)
-
-    def of_item(item: Item) -> Item:
-        options = tuple(replace(option, image=new(option.image)) for option in item.options)
-        return replace(item, image=new(item.image), audio=new(item.audio), options=options)
-
-    def of_competency(competency: Competency) -> Competency:
-        subs = (replace(sub, items=tuple(map(of_item, sub.items))) for sub in competency.subcompetencies)
-        return replace(competency, subcompetencies=tuple(subs))
-
-    return replace(guide, competencies=tuple(map(of_competency, guide.competencies)))
-
-
-def _named(item: Item) -> Iterator[str]:
-    yield item.image
-    yield item.audio
-    yield from (option.image for option in item.options)
+def _name(place: Place, name: str, allowed: re.Pattern[str], example: str) -> Iterator[Finding]:
+    if not name or allowed.fullmatch(name):
+        return
+    if "/" in name or "\\" in name:
+        what = sentence("File “{name}” has a folder in its name.")
+        remedy = sentence("Put the file into the folder media and write its name only.")
+    else:
+        what = sentence("Phones cannot show or play a file called “{name}”.")
+        remedy = sentence("Name it with letters without accents, digits and dashes, such as {example}.")
+    yield Finding(place, what, remedy, {"name": name, "example": example})

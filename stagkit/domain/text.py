@@ -23,3 +23,8 @@ class Text:
 
     def __bool__(self) -> bool:
         return any(text.strip() for text in self.by_language.values())
+
+
+def folded(words: str) -> str:
+    """The words as two readers would call them the same: small letters, single spaces, no full stop at the end."""
+    return " ".join(words.casefold().split()).rstrip(" .")
