@@ -3,17 +3,14 @@
 Everything here may stand on the wall. What only the facilitator may see is made on the facilitator's page.
 """
 
-import base64
-import hashlib
-import mimetypes
 from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
 
 from stagkit.analysis.distribution import distribution, texts
-from stagkit.analysis.labels import worded
-from stagkit.analysis.measures import practice, share_right
+from stagkit.analysis.labels import code_label, worded
+from stagkit.analysis.measures import middle, practice, right_pairs, share_right
 from stagkit.analysis.obstacles import obstacles
 from stagkit.analysis.segments import by_segment
 from stagkit.analysis.sides import sides
@@ -26,10 +23,9 @@ from stagkit.domain.people import Person
 from stagkit.domain.scales import Scale
 from stagkit.domain.sessions import may_show_key
 from stagkit.errors import Translate
+from stagkit.views.question import key_of, offered, partners, picture_of, spots
 from stagkit.views.room import Room, Scene
 from stagkit.views.seen import Counted, Look, Seen, people_frame
-
-LARGEST_PICTURE = 400_000
 
 
 def board(look: Look, item: Item, _: Translate, size: str) -> dict[str, Any]:
@@ -43,7 +39,9 @@ def board(look: Look, item: Item, _: Translate, size: str) -> dict[str, Any]:
     key = key_of(item, language, _) if with_key else {}
     stopped = _obstacles(look, item) if 1 in votes.rounds else []
     drawn = _drawn(room, scene, item, votes, people, with_key=with_key)
-    narrow = key or (stopped and not scene.session.projector_segment)
+    image = picture_of(room, item.image)
+    on_picture = spots(item, with_key=with_key) if image else []
+    narrow = key or on_picture or (stopped and not scene.session.projector_segment)
     wanted = BESIDE.name if size == PROJECTOR.name and narrow else size
     picture = _picture(item, scene.guide.scale_of(item), drawn, wanted, language, _)
     return {
@@ -53,8 +51,10 @@ def board(look: Look, item: Item, _: Translate, size: str) -> dict[str, Any]:
         "sub": scene.guide.subcompetency_of(item.id).title.say(language),
         "block": _("What I know or remember") if item.block is Block.KNOWLEDGE else _("What I do when I work"),
         "stem": item.stem.say(language),
-        "image": picture_of(room, item.image),
+        "image": image,
+        "spots": on_picture,
         "options": [] if picture else offered(item, scene.guide.scale_of(item), language, _),
+        "partners": [] if picture else partners(item, language),
         "stage": scene.stage(item.id).name,
         "shown": bool(votes.rounds),
         "count": count(scene, item, voted),
@@ -63,6 +63,7 @@ def board(look: Look, item: Item, _: Translate, size: str) -> dict[str, Any]:
         "note": note(votes, drawn, room.minimum_group, _),
         "beside": _beside(look, item, _) if votes.rounds else [],
         "obstacles": stopped,
+        "pairs": _pairs(look, item, _) if with_key else [],
         "key": key,
     }
 
@@ -73,48 +74,6 @@ def count(scene: Scene, item: Item, voted: Counted) -> dict[str, int]:
     second = stage.second_open and not stage.key_shown
     turnout = voted.second if second else voted.first
     return {"round": 2 if second else 1, "voted": turnout.voted, "joined": turnout.joined}
-
-
-def offered(item: Item, scale: Scale, language: str, _: Translate) -> list[str]:
-    """What people choose among. The steps of an order item are mixed: their own order is the answer."""
-    if item.type in SCALE_TYPES:
-        return [point.label.say(language) for point in scale.points]
-    if item.type is ItemType.TRUE_FALSE:
-        return [_("True"), _("False")]
-    options = list(item.choices)
-    if item.type is ItemType.ORDER:
-        options.sort(key=lambda option: hashlib.sha256(f"{item.id} {option.key}".encode()).hexdigest())
-    return [option.text.say(language) for option in options]
-
-
-def key_of(item: Item, language: str, _: Translate) -> dict[str, Any]:
-    """The right answer and the reason. Ask `may_show_key` first, or show it to the facilitator alone."""
-    return {
-        "answers": _right(item, language, _),
-        "ordered": item.type is ItemType.ORDER,
-        "reason": item.explanation.say(language),
-        "source": item.source,
-    }
-
-
-def _right(item: Item, language: str, _: Translate) -> list[str]:
-    if item.type is ItemType.TRUE_FALSE and item.key_true is not None:
-        return [_("True") if item.key_true else _("False")]
-    if item.type is ItemType.NUMBER and item.key_number is not None:
-        number = f"{item.key_number:g}" + (f" ± {item.tolerance:g}" if item.tolerance else "")
-        number = number.replace(".", ",") if language != "en" else number
-        return [f"{number} {item.unit.say(language)}".strip()]
-    by_key = {option.key: option.text.say(language) for option in item.options}
-    return [by_key[key] for key in item.keys]
-
-
-def picture_of(room: Room, name: str) -> str:
-    """A picture of the guide as an address the page can show without asking anybody; empty if it is not there."""
-    file = room.workspace.media / name
-    if not name or file.parent != room.workspace.media or not file.is_file() or file.stat().st_size > LARGEST_PICTURE:
-        return ""
-    kind = mimetypes.guess_type(file.name)[0] or ""
-    return f"data:{kind};base64,{base64.b64encode(file.read_bytes()).decode()}" if kind.startswith("image/") else ""
 
 
 # the votes
@@ -143,7 +102,9 @@ def _drawn(
         return {"groups": cut} if len(cut) and cut["enough"].any() else {"apart": cut}
     names = {1: "first", 2: "second"}
     return {
-        names[number]: distribution(votes.answers, item, scale, number, minimum=minimum, with_key=with_key)
+        names[number]: distribution(
+            votes.answers, item, scale, number, minimum=minimum, with_key=with_key, alike=votes.rounds
+        )
         for number in votes.rounds
     }
 
@@ -219,7 +180,7 @@ def _beside(look: Look, item: Item, _: Translate) -> list[dict[str, str]]:
             "item": own.id,
             "title": _("Knows") if own.block is Block.KNOWLEDGE else _("Does"),
             "stem": own.stem.say(look.scene.session.language),
-            "figure": summary(look, own, _) or _("not shown yet"),
+            "figure": summary(look, own, _) or ("" if look.seen(own).rounds else _("not shown yet")),
             "own": "yes" if own is item else "",
         }
         for own in sorted((item, pair), key=_knows_first)
@@ -242,7 +203,7 @@ def summary(look: Look, item: Item, _: Translate) -> str:
     """One figure about an item whose first votes were shown, else nothing.
 
     Of practice the share of low answers. Of an item with a key the share right, but only once the key was shown:
-    before that it would tell which bar is right, so it is the share of the commonest answer.
+    before that it would tell which bar is right, so it is the share of the commonest answer. Of a count the middle.
     """
     votes, scene = look.seen(item), look.scene
     if 1 not in votes.rounds:
@@ -252,12 +213,33 @@ def summary(look: Look, item: Item, _: Translate) -> str:
         low = practice(votes.answers, item, scale, 1, minimum)["share_low"].iloc[0]
         words = [p.label.say(language) for p in scale.points if scale.is_low(p.value, reverse=item.reverse)]
         return "" if pd.isna(low) else f"{percent(low)} {' / '.join(words)}"
+    if item.type is ItemType.HOW_MANY:
+        half = middle(votes.answers, item, 1, minimum)
+        label = "" if half is None else code_label(f"{half:.12g}", item, scale, language)
+        return _("in the middle: {number}").format(number=label) if label else ""
     if may_show_key(scene.session, scene.stage(item.id)):
         right = share_right(votes.answers, item, scale, 1, minimum)["share"].iloc[0]
         return "" if pd.isna(right) else _("{share} right").format(share=percent(right))
     told = distribution(votes.answers, item, scale, 1, minimum=minimum)
     common = told.loc[told["kind"].eq("level"), "share"].max() if item.has_key else None
     return "" if pd.isna(common) else _("{share} chose the same").format(share=percent(common))
+
+
+def _pairs(look: Look, item: Item, _: Translate) -> list[dict[str, Any]]:
+    """How many people paired how many lines right, in the latest vote of the whole group."""
+    votes = look.seen(item)
+    if item.type is not ItemType.MATCH or not votes.rounds or look.scene.session.projector_segment:
+        return []
+    told = right_pairs(votes.answers, item, votes.rounds[-1], look.room.minimum_group)
+    return [
+        {
+            "text": _("{right} of {of} right").format(right=row["right"], of=row["of"]),
+            "figure": figure(row),
+            "width": round(100 * row["share"]),
+        }
+        for row in told.to_dict("records")
+        if row["enough"]
+    ]
 
 
 def _obstacles(look: Look, item: Item) -> list[dict[str, Any]]:

@@ -12,11 +12,12 @@ from stagkit.domain.proposals import CauseClass, Proposal
 from stagkit.domain.sessions import Phase, Stage
 from stagkit.errors import NotFound, Refused, StagkitError, Translate, sentence
 from stagkit.files.proposal_words import CAUSE_WORDS
-from stagkit.views.board import board, key_of, obstacle_counts, summary
+from stagkit.views.board import board, obstacle_counts, summary
 from stagkit.views.chart import Chart
 from stagkit.views.moves import moves
 from stagkit.views.proposal_sheet import write_sheet
 from stagkit.views.proposals import choices
+from stagkit.views.question import key_of
 from stagkit.views.room import Room, Scene
 from stagkit.views.screen import ADDRESS, Screen
 from stagkit.views.seen import Look, segments
@@ -302,4 +303,5 @@ def words(_: Translate) -> dict[str, str]:
         "share_column": _("Share"),
         "late": _("First votes only together with the second"),
         "written": _("What people wrote"),
+        "pairs": _("Lines paired right"),
     }

@@ -98,4 +98,5 @@ def words(_: Translate) -> dict[str, Any]:
         "closed": _("The session is closed. The proposals are on their way."),
         "numbers": _("The numbers as a table"),
         "obstacles": _("What stops us"),
+        "pairs": _("Lines paired right"),
     }
