@@ -24,13 +24,15 @@ def adopt(names: Iterable[str], source: Path, media: Path) -> dict[str, str]:
 def kept(name: str, content: bytes, folder: Path) -> str:
     """Keep `content` in the folder as `name`, or with a number behind it where another file is; the name it has."""
     stem, ending = Path(name).stem, Path(name).suffix
-    for number in itertools.count(1):
-        file = folder / (name if number == 1 else f"{stem}-{number}{ending}")
-        try:
-            with file.open("xb") as stream:
-                stream.write(content)
-            return file.name
-        except FileExistsError:
-            if file.is_file() and file.read_bytes() == content:
-                return file.name
-    raise AssertionError("itertools.count never ends")
+    names = itertools.chain([name], (f"{stem}-{number}{ending}" for number in itertools.count(2)))
+    return next(own for own in names if _is_kept(content, folder / own))
+
+
+def _is_kept(content: bytes, file: Path) -> bool:
+    """Whether the file holds `content` now; it is written only where no file is."""
+    try:
+        with file.open("xb") as stream:
+            stream.write(content)
+    except FileExistsError:
+        return file.is_file() and file.read_bytes() == content
+    return True
