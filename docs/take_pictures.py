@@ -7,7 +7,7 @@ import shutil
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
@@ -26,25 +26,35 @@ DESK, WALL, PHONE = (1366, 768), (1920, 1080), (360, 740)
 SCREEN_LANGUAGES = ("es", "en")
 
 
-def take(browser: Browser, target: Path, languages: tuple[str, ...] = SCREEN_LANGUAGES) -> None:
-    """All pictures into `target`: the facilitator's in `languages`, the phone's in every language."""
+def take(
+    browser: Browser,
+    target: Path,
+    languages: tuple[str, ...] = SCREEN_LANGUAGES,
+    look: Callable[[str, Page], None] | None = None,
+) -> None:
+    """All pictures into `target`: the facilitator's in `languages`, the phone's in every language.
+
+    `look` is called with each page as it is taken.
+    """
     for language in languages:
         with tempfile.TemporaryDirectory() as folder, prepared(Path(folder) / "plant", language) as workshop:
             fill(workshop)
             with serving(workshop):
                 for name, page in screens(browser, workshop):
-                    save(page, target / f"{name}-{language}.png")
+                    save(page, target / f"{name}-{language}.png", look)
                 if language == languages[0]:
                     for name, page in phones(browser, workshop):
-                        save(page, target / f"{name}.png")
+                        save(page, target / f"{name}.png", look)
 
 
-def save(page: Page, file: Path) -> None:
+def save(page: Page, file: Path, look: Callable[[str, Page], None] | None = None) -> None:
     """Once everything is drawn. A page that can be pushed sideways is a mistake."""
     page.evaluate("() => document.fonts.ready")
     time.sleep(0.4)
     assert page.evaluate("() => document.documentElement.scrollWidth <= innerWidth"), f"{file.name} scrolls sideways"
     page.screenshot(path=file, animations="disabled")
+    if look:
+        look(file.stem, page)
 
 
 def fill(workshop: Workshop) -> None:
@@ -181,8 +191,8 @@ def phones(browser: Browser, workshop: Workshop) -> Iterator[tuple[str, Page]]:
         page.fill("[name=code]", workshop.people()[0])
         page.check("[name=consent]", force=True)
         page.click("button[value=code]")
-        for kind in ItemType:
-            page.goto(f"{home}/q/{kinds[kind].id}")
+        for kind, item in kinds.items():
+            page.goto(f"{home}/q/{item.id}")
             if page.locator("form.question").count():
                 yield f"phone-{kind.value.replace('_', '-')}-{language}", page
         page.goto(f"{home}/done")
