@@ -15,6 +15,7 @@ TINTS = ("FFFFFF", "F4F8FC", "FBF8F1", "F4FAF4")
 """Backgrounds that tell the language columns apart; the heading says the language too."""
 
 TEXT_FORMAT = "@"
+PERCENT_FORMAT = "0.0%"
 LONGEST_CELL = 32_767
 TOP = Alignment(vertical="top", wrap_text=True)
 THIN = Border(bottom=Side("hair", color="C5CED6"))

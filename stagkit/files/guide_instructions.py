@@ -16,7 +16,7 @@ STEPS = (
     sentence("Cells with an arrow offer a list. Choose from it."),
     sentence("Columns may change places. Rows may be sorted, except options to put in order and points of a scale."),
     sentence("Do not merge cells, and write no formulas."),
-    sentence("Pictures go into the folder media next to this file; write their file names here."),
+    sentence("Pictures and sounds go into the folder media next to this file; write their file names here."),
     sentence("Save the file, then check it. The check names every cell that needs work."),
 )
 TYPES = {
@@ -24,13 +24,22 @@ TYPES = {
     ItemType.MULTIPLE_CHOICE: sentence("Several right options. Their keys under answer, with commas: a, c."),
     ItemType.TRUE_FALSE: sentence("A statement. Under answer: true or false."),
     ItemType.ORDER: sentence("Steps to put in order. Write the options in the right order; phones shuffle them."),
+    ItemType.MATCH: sentence("Pairs. Each option is one pair: its text on the left, its match on the right."),
     ItemType.NUMBER: sentence("A number. The right one under answer; tolerance and unit beside it."),
-    ItemType.SHORT_TEXT: sentence("A few words of one's own. No answer here; the group and the facilitator judge it."),
+    ItemType.HOTSPOT: sentence(
+        "Places to point to on the picture under image. Each option is one place: left, top, width and height in "
+        "percent of the picture. The keys of the right places under answer."
+    ),
+    ItemType.SHORT_TEXT: sentence(
+        "A few words of one's own. No answer here. full_answer says what is worth 1, half_answer what is worth a half."
+    ),
     ItemType.FREQUENCY: sentence("How often I do it: never, sometimes, almost always, always, or not my job."),
     ItemType.LAST_TIME: sentence("Whether I did it the last time: no, yes, or not my job."),
+    ItemType.AUTONOMY: sentence("How well I can do it: not yet, with help, alone, or I can teach it."),
     ItemType.SITUATION: sentence(
         "What I do when something happens. Options on their sheet; the right key under answer."
     ),
+    ItemType.HOW_MANY: sentence("How often or how long. Nothing is right or wrong; the unit beside it."),
     ItemType.OBSTACLE: sentence(
         "What stops me. Asked after a low answer to the item under follows. Options may be left out."
     ),

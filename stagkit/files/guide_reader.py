@@ -1,6 +1,6 @@
 """From the sheets of a workbook to a guide: what can be taken is taken, everything else is told."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -22,15 +22,23 @@ from stagkit.domain.items import Item, ItemType, Option
 from stagkit.domain.scales import Point, Scale
 from stagkit.domain.text import Text
 from stagkit.errors import Problem, sentence
+from stagkit.files.guide_cells import COLUMNS, Cells
+from stagkit.files.guide_sheets import SPOT
 from stagkit.files.guide_tables import guide_tables, reading_order
-from stagkit.files.item_reader import read_item
+from stagkit.files.item_reader import read_item, read_option
 from stagkit.files.row import Row
 from stagkit.files.spreadsheet import Grid
 from stagkit.locale import LANGUAGES
 
+Orphan = Subcompetency | Item | Criterion
+
 
 class GuideReader:
-    """Reads one workbook once. `guide()` gives the guide, or None; `problems` everything that is wrong."""
+    """Reads one workbook once. `guide()` gives the guide, or None; `problems` everything that is wrong.
+
+    `cells` says where each part and field stands; `refused` are the fatal problems of the file as a file, before
+    the guide itself is checked; `orphans` are parts that were read but name nothing that would hold them.
+    """
 
     def __init__(self, grids: Iterable[Grid], problems: Iterable[Problem] = (), media: Path | None = None) -> None:
         self.problems = list(problems)
@@ -39,6 +47,10 @@ class GuideReader:
         self._places: dict[Place, Row] = {}
         self._declared: set[tuple[Kind, str]] = set()
         self._cut_scales: set[str] = set()
+        self.cells: Mapping[Place, str] = Cells(self._places)
+        self.refused: tuple[Problem, ...] = ()
+        self.orphans: list[Orphan] = []
+        self._nameless: set[str] = set()
 
     def guide(self) -> Guide | None:
         """The guide as far as it can be made; None where not even one of its sheets is there."""
@@ -51,9 +63,21 @@ class GuideReader:
                     table.require_language(language)
         self._report_languages(guide)
         guide = replace(guide, scales=self._scales(), competencies=self._competencies())
+        self.refused = tuple(sorted((own for own in self.problems if own.fatal), key=reading_order))
         self._report_checks(guide)
         self.problems.sort(key=reading_order)
         return guide
+
+    @property
+    def unsure(self) -> frozenset[Kind]:
+        """The kinds of which the workbook may not show all: the sheet is not there, or a row has no code."""
+        cut = {problem.sheet for problem in self.problems if not problem.row and not problem.column}
+        return frozenset(
+            kind
+            for sheet, kinds in HELD.items()
+            for kind in kinds
+            if sheet not in self._tables or sheet in self._nameless or self._tables[sheet].grid.name in cut
+        )
 
     def _rows(self, sheet: str) -> list[Row]:
         table = self._tables.get(sheet)
@@ -86,6 +110,7 @@ class GuideReader:
             standard_code=row.text("standard_code"),
             welcome=row.said("welcome"),
             where_are_you=row.said("where_are_you"),
+            origin=row.text("origin"),
         )
 
     def _titled_languages(self) -> tuple[str, ...]:
@@ -163,12 +188,14 @@ class GuideReader:
             code = self._new_code(row, Kind.COMPETENCY)
             if code:
                 kind = row.choice("kind", CompetencyKind, CompetencyKind.TECHNICAL) or CompetencyKind.TECHNICAL
-                competencies.append(Competency(code, row.said("title"), kind))
+                competencies.append(Competency(code, row.said("title"), kind, row.text("origin")))
         owners = [competency.id for competency in competencies]
         held: dict[str, list[Subcompetency]] = {owner: [] for owner in owners}
         for row, sub in subs:
             if self._refers(row, "competency", owners, "Competencies"):
                 held[row.text("competency")].append(sub)
+            else:
+                self.orphans.append(sub)
         return tuple(replace(own, subcompetencies=tuple(held[own.id])) for own in competencies)
 
     def _subcompetencies(self) -> list[tuple[Row, Subcompetency]]:
@@ -183,9 +210,13 @@ class GuideReader:
         for row, item in self._items():
             if self._refers(row, "subcompetency", owners, "Subcompetencies"):
                 items[row.text("subcompetency")].append(item)
+            else:
+                self.orphans.append(item)
         for row, criterion in self._criteria():
             if self._refers(row, "subcompetency", owners, "Subcompetencies"):
                 criteria[row.text("subcompetency")].append(criterion)
+            else:
+                self.orphans.append(criterion)
         return [(row, replace(sub, items=tuple(items[sub.id]), criteria=tuple(criteria[sub.id]))) for row, sub in found]
 
     def _subcompetency(self, row: Row, code: str) -> Subcompetency:
@@ -223,7 +254,7 @@ class GuideReader:
                 self._report_twice(row, "key", key, self._places[place])
             else:
                 self._places[place] = row
-                found[item] = (*found.get(item, ()), Option(key, row.said("text"), False, row.said("misconception")))
+                found[item] = (*found.get(item, ()), read_option(row, key, self._media))
         return found
 
     def _criteria(self) -> list[tuple[Row, Criterion]]:
@@ -262,9 +293,11 @@ class GuideReader:
         return code
 
     def _report_no_code(self, row: Row, key: str) -> None:
+        self._nameless.add(row.table.sheet.name)
         row.complain(key, sentence("The code is empty."), sentence("Write a short code of its own, such as K1-03."))
 
     def _report_twice(self, row: Row, key: str, code: str, other: Row) -> None:
+        self._nameless.add(row.table.sheet.name)
         row.complain(
             key,
             sentence("Code “{code}” is used twice (also in row {other})."),
@@ -309,12 +342,22 @@ class GuideReader:
         # A scale that lost a point because of what is wrong with it has not too few on top of that.
         if row is None or (place.kind is Kind.SCALE and place.id in self._cut_scales):
             return
-        key = "id" if place.field == "options" else place.field
+        key = "id" if place.field == "options" else COLUMNS.get((place.kind, place.field), place.field)
         if place.language and (key, place.language) not in row.table.columns:
+            return
+        if place.field == "spot" and any(row.marked(side) for side in SPOT):
             return
         values: dict[str, Any] = finding.values
         row.complain(key, finding.what, finding.remedy, language=place.language, fatal=finding.fatal, **values)
 
 
+HELD = {
+    "Competencies": (Kind.COMPETENCY,),
+    "Subcompetencies": (Kind.SUBCOMPETENCY,),
+    "Items": (Kind.ITEM,),
+    "Options": (Kind.OPTION,),
+    "Criteria": (Kind.CRITERION,),
+    "Scales": (Kind.SCALE, Kind.POINT),
+}
 KINDS = {"Competencies": Kind.COMPETENCY, "Subcompetencies": Kind.SUBCOMPETENCY, "Items": Kind.ITEM}
 EMPTY_SHEETS = {"competencies": "Competencies", "subcompetencies": "Subcompetencies", "items": "Items"}

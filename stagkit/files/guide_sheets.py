@@ -57,6 +57,11 @@ def _codes(codes: Iterable[StrEnum]) -> tuple[str, ...]:
 YES_NO = ("yes", "no")
 WEIGHT = Column("weight", sentence("Weight"), 9, hint=sentence("1 if empty; 2 counts double."))
 
+ORIGIN = Column("origin", sentence("Taken from"), 24, hint=sentence("The guide and version it was copied from."))
+MEDIA_HINT = sentence("Name of a file in the folder media.")
+SPOT = ("left", "top", "width", "height")
+"""The columns of a hotspot's rectangle."""
+
 GUIDE = Sheet(
     "Guide",
     sentence("The guide itself: one row."),
@@ -71,6 +76,7 @@ GUIDE = Sheet(
         Column("standard_code", sentence("Code of the competency standard"), 18),
         Column("welcome", sentence("Welcome"), 40, translated=True),
         Column("where_are_you", sentence("Where are you?"), 40, translated=True),
+        ORIGIN,
     ),
 )
 COMPETENCIES = Sheet(
@@ -80,6 +86,7 @@ COMPETENCIES = Sheet(
         Column("id", sentence("Code"), 12, required=True),
         Column("title", sentence("Competency"), 42, translated=True, required=True),
         Column("kind", sentence("Kind"), 13, choices=_codes(CompetencyKind)),
+        ORIGIN,
     ),
 )
 SUBCOMPETENCIES = Sheet(
@@ -128,8 +135,11 @@ ITEMS = Sheet(
         WEIGHT,
         Column("pairs_with", sentence("Mirrors the knowledge item"), 14, refers="Items"),
         Column("follows", sentence("Follows the practice item"), 14, refers="Items"),
-        Column("image", sentence("Picture"), 20, hint=sentence("Name of a file in the folder media.")),
+        Column("image", sentence("Picture"), 20, hint=MEDIA_HINT),
         Column("source", sentence("Source"), 26),
+        Column("audio", sentence("Sound"), 20, hint=MEDIA_HINT),
+        Column("full_answer", sentence("Open answer worth 1: what it says"), 40, translated=True),
+        Column("half_answer", sentence("Open answer worth a half: what it says"), 40, translated=True),
     ),
 )
 OPTIONS = Sheet(
@@ -140,6 +150,12 @@ OPTIONS = Sheet(
         Column("key", sentence("Key"), 12, required=True, hint=sentence("a, b, c ...")),
         Column("text", sentence("Option"), 44, translated=True, required=True),
         Column("misconception", sentence("What whoever picks it may believe"), 40, translated=True),
+        Column("match", sentence("Its partner, for an item to match"), 40, translated=True),
+        Column("image", sentence("Picture"), 20, hint=MEDIA_HINT),
+        Column("left", sentence("Spot: from the left"), 11, hint=sentence("In percent of the picture's width.")),
+        Column("top", sentence("Spot: from the top"), 11, hint=sentence("In percent of the picture's height.")),
+        Column("width", sentence("Spot: width"), 11, hint=sentence("In percent of the picture's width.")),
+        Column("height", sentence("Spot: height"), 11, hint=sentence("In percent of the picture's height.")),
     ),
 )
 CRITERIA = Sheet(

@@ -10,12 +10,13 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from stagkit.domain.checks import written_texts
 from stagkit.domain.guide import Guide
-from stagkit.domain.items import Item, ItemType
+from stagkit.domain.items import Item, ItemType, Option
 from stagkit.domain.scales import STANDARD_SCALES
 from stagkit.domain.text import Text
 from stagkit.errors import Translate, sentence
 from stagkit.files.excel_look import (
     LAST_ROW,
+    PERCENT_FORMAT,
     TEXT_FORMAT,
     TINTS,
     dress_body,
@@ -27,7 +28,7 @@ from stagkit.files.excel_look import (
     put,
 )
 from stagkit.files.guide_instructions import write_instructions
-from stagkit.files.guide_sheets import INSTRUCTIONS, LABEL_MARK, SHEETS, Column, Sheet
+from stagkit.files.guide_sheets import INSTRUCTIONS, LABEL_MARK, SHEETS, SPOT, Column, Sheet
 from stagkit.locale import LANGUAGE_NAMES, LANGUAGES, translator
 
 Value = str | float | Text | None
@@ -75,7 +76,10 @@ def _contents(guide: Guide) -> dict[Sheet, list[Values]]:
     """The rows of every sheet."""
     rows: tuple[list[Values], ...] = (
         [_guide_row(guide)],
-        [{"id": own.id, "title": own.title, "kind": own.kind.value} for own in guide.competencies],
+        [
+            {"id": own.id, "title": own.title, "kind": own.kind.value, "origin": own.origin}
+            for own in guide.competencies
+        ],
         list(_subcompetency_rows(guide)),
         [_item_row(sub.id, item) for sub in guide.subcompetencies for item in sub.items],
         list(_option_rows(guide)),
@@ -97,6 +101,7 @@ def _guide_row(guide: Guide) -> Values:
         "standard_code": guide.standard_code,
         "welcome": guide.welcome,
         "where_are_you": guide.where_are_you,
+        "origin": guide.origin,
     }
 
 
@@ -134,6 +139,9 @@ def _item_row(subcompetency: str, item: Item) -> Values:
         "follows": item.follows,
         "image": item.image,
         "source": item.source,
+        "audio": item.audio,
+        "full_answer": item.full_answer,
+        "half_answer": item.half_answer,
     }
 
 
@@ -143,7 +151,7 @@ def _answer(item: Item) -> str | float | None:
             return None if item.key_true is None else str(item.key_true).lower()
         case ItemType.NUMBER:
             return item.key_number
-        case ItemType.ORDER:
+        case ItemType.ORDER | ItemType.MATCH:
             return None
         case _:
             return ", ".join(item.keys)
@@ -156,7 +164,20 @@ def _yes(fact: bool) -> str:
 def _option_rows(guide: Guide) -> Iterator[Values]:
     for item in guide.items:
         for option in item.options:
-            yield {"item": item.id, "key": option.key, "text": option.text, "misconception": option.misconception}
+            yield {
+                "item": item.id,
+                "key": option.key,
+                "text": option.text,
+                "misconception": option.misconception,
+                "match": option.match,
+                "image": option.image,
+                **_spot(option),
+            }
+
+
+def _spot(option: Option) -> Values:
+    """A rectangle's four fractions, to be shown as percent; nothing where there is none."""
+    return {side: getattr(option.spot, side) for side in SPOT} if option.spot else {}
 
 
 def _criterion_rows(guide: Guide) -> Iterator[Values]:
@@ -177,20 +198,24 @@ def _criterion_rows(guide: Guide) -> Iterator[Values]:
 
 def _scale_rows(guide: Guide) -> Iterator[Values]:
     for scale in guide.scales:
-        for place, point in enumerate(scale.points):
-            of_scale: Values = {
-                "name": scale.name,
-                "allows_na": _yes(scale.allows_na),
-                "low_up_to": scale.low_up_to,
-            }
-            yield {
+        first: Values = {
+            "scale": scale.id,
+            "name": scale.name,
+            "allows_na": _yes(scale.allows_na),
+            "low_up_to": scale.low_up_to,
+        }
+        points: list[Values] = [
+            {
                 "scale": scale.id,
-                **(of_scale if place == 0 else {}),
                 "value": point.value,
                 "label": point.label,
                 "descriptor": point.descriptor,
                 "pictogram": point.pictogram,
             }
+            for point in scale.points
+        ]
+        yield {**first, **(points[0] if points else {})}
+        yield from points[1:]
 
 
 def _write_headings(page: Worksheet, columns: list[tuple[Column, str]], translate: Translate) -> None:
@@ -205,12 +230,16 @@ def _write_headings(page: Worksheet, columns: list[tuple[Column, str]], translat
         dress_label(put(page.cell(2, number), label))
         dimension = page.column_dimensions[get_column_letter(number)]
         dimension.width = column.width
-        dimension.number_format = TEXT_FORMAT if column.key not in NUMBERS else "General"
+        dimension.number_format = FORMATS.get(column.key, TEXT_FORMAT)
         lines = max(lines, lines_needed(label, column.width - 2))
     page.row_dimensions[2].height = 15 * lines + 5
 
 
-NUMBERS = frozenset({"weight", "tolerance", "value", "low_up_to", "required_level"})
+FORMATS = {
+    **dict.fromkeys(("weight", "tolerance", "value", "low_up_to", "required_level"), "General"),
+    **dict.fromkeys(SPOT, PERCENT_FORMAT),
+}
+"""How the columns of numbers show them; all others hold text."""
 
 
 def _write_rows(
@@ -224,6 +253,8 @@ def _write_rows(
                 value = value.by_language.get(language, "")
             tint = TINTS[languages.index(language) % len(TINTS)] if language else TINTS[0]
             cell = put(page.cell(number, place), value)
+            if column.key in SPOT:
+                cell.number_format = PERCENT_FORMAT
             dress_body(cell, tint)
             cell.alignment = LEFT
             lines = max(lines, lines_needed(str(value or ""), column.width))

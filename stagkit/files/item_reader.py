@@ -1,23 +1,26 @@
-"""One row of the sheet Items as an item."""
+"""One row of the sheet Items as an item, one row of the sheet Options as an option."""
 
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 from stagkit.domain.findings import closest
-from stagkit.domain.items import Block, Item, ItemType, Option
+from stagkit.domain.items import Block, Item, ItemType, Option, Spot
 from stagkit.errors import sentence
+from stagkit.files.guide_sheets import SPOT
 from stagkit.files.row import Row
 
-KEYED = frozenset({ItemType.SINGLE_CHOICE, ItemType.MULTIPLE_CHOICE, ItemType.SITUATION})
+KEYED = frozenset({ItemType.SINGLE_CHOICE, ItemType.MULTIPLE_CHOICE, ItemType.HOTSPOT, ItemType.SITUATION})
+"""The types whose right options are named under answer."""
 
 
 def read_item(row: Row, code: str, kind: ItemType, options: tuple[Option, ...], media: Path | None) -> Item:
     """The item of a row; what is wrong with its cells is told through the row.
 
-    `media`: the folder its picture must lie in; None: not looked for.
+    `media`: the folder its picture and sound must lie in; None: not looked for.
     """
     _report_block(row, kind)
-    _report_picture(row, media)
+    for column in ("image", "audio"):
+        _report_file(row, column, media)
     keys = _keys(row, kind, options)
     return Item(
         id=code,
@@ -36,8 +39,40 @@ def read_item(row: Row, code: str, kind: ItemType, options: tuple[Option, ...], 
         pairs_with=row.text("pairs_with"),
         follows=row.text("follows"),
         image=row.text("image"),
+        audio=row.text("audio"),
+        full_answer=row.said("full_answer"),
+        half_answer=row.said("half_answer"),
         source=row.text("source"),
     )
+
+
+def read_option(row: Row, key: str, media: Path | None) -> Option:
+    """The option of a row; whether it is right stands with its item."""
+    _report_file(row, "image", media)
+    return Option(
+        key,
+        row.said("text"),
+        misconception=row.said("misconception"),
+        match=row.said("match"),
+        image=row.text("image"),
+        spot=_spot(row),
+    )
+
+
+def _spot(row: Row) -> Spot | None:
+    """The rectangle in the four cells, as fractions; None where they are empty."""
+    empty = [side for side in SPOT if not row.text(side)]
+    if len(empty) == len(SPOT) or any(row.marked(side) for side in SPOT):
+        return None
+    if empty:
+        row.complain(
+            empty[0],
+            sentence("The cell is empty."),
+            sentence("A spot needs four numbers in percent of the picture: left, top, width and height."),
+        )
+        return None
+    shares = row.shares(SPOT)
+    return Spot(*shares) if shares else None
 
 
 def _keys(row: Row, kind: ItemType, options: tuple[Option, ...]) -> tuple[str, ...]:
@@ -82,24 +117,28 @@ def _report_block(row: Row, kind: ItemType) -> None:
         )
 
 
-def _report_picture(row: Row, media: Path | None) -> None:
-    name = row.text("image")
+def _report_file(row: Row, column: str, media: Path | None) -> None:
+    name = row.text(column)
     if not name:
         return
+    wrong_folder, missing = FILES[column]
     if PurePosixPath(name.replace("\\", "/")).name != name:
-        row.complain(
-            "image",
-            sentence("Picture “{name}” has a folder in its name."),
-            sentence("Put the file into the folder media and write its name only."),
-            name=name,
-        )
+        remedy = sentence("Put the file into the folder media and write its name only.")
+        row.complain(column, wrong_folder, remedy, name=name)
     elif media is not None and not (media / name).is_file():
         there = [file.name for file in media.iterdir()] if media.is_dir() else []
         guess = closest(name, there)
-        row.complain(
-            "image",
-            sentence("Picture “{name}” is not in the folder media."),
-            sentence("Did you mean “{guess}”?") if guess else sentence("Put the file there, or clear the cell."),
-            name=name,
-            guess=guess,
-        )
+        remedy = sentence("Did you mean “{guess}”?") if guess else sentence("Put the file there, or clear the cell.")
+        row.complain(column, missing, remedy, name=name, guess=guess)
+
+
+FILES = {
+    "image": (
+        sentence("Picture “{name}” has a folder in its name."),
+        sentence("Picture “{name}” is not in the folder media."),
+    ),
+    "audio": (
+        sentence("Sound “{name}” has a folder in its name."),
+        sentence("Sound “{name}” is not in the folder media."),
+    ),
+}

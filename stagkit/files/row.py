@@ -2,6 +2,7 @@
 
 import math
 import re
+from collections.abc import Sequence
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -105,14 +106,43 @@ class Row:
             return float(str(cell.value))
         written = self.text(key)
         number = as_number(written)
-        if number is None and not self.marked(key) and written:
+        if number is None and written:
+            self._report_no_number(key, written)
+        return default if number is None else number
+
+    def shares(self, keys: Sequence[str]) -> tuple[float, ...]:
+        """Cells in percent as fractions: 12.5, "12,5 %" or a cell that Excel shows as 12.5% is 0.125.
+
+        Plain numbers none of which is above 1 are fractions already: pasted as values, a cell of percent loses
+        its look. Empty, with a problem, where one is no number.
+        """
+        found = [self._share(key) for key in keys]
+        read = [share for share in found if share is not None]
+        if len(read) < len(keys):
+            return ()
+        whole = 100 if any(number > 1 for number, ready in read if not ready) else 1
+        return tuple(number if ready else number / whole for number, ready in read)
+
+    def _share(self, key: str) -> tuple[float, bool] | None:
+        """The number in the cell, and whether it is a fraction already."""
+        cell = self.cells.get(self.table.columns.get((key, ""), 0))
+        if cell is not None and cell.kind in ("number", "percent"):
+            return float(str(cell.value)), cell.kind == "percent"
+        written = self.text(key)
+        number = as_number(written.removesuffix("%"))
+        if number is None:
+            self._report_no_number(key, written)
+            return None
+        return (number / 100, True) if written.endswith("%") else (number, False)
+
+    def _report_no_number(self, key: str, written: str) -> None:
+        if not self.marked(key):
             self.complain(
                 key,
                 sentence("“{written}” is not a number."),
                 sentence("Write a number only, such as 2 or 0.5."),
                 written=written,
             )
-        return default if number is None else number
 
     def whole(self, key: str, default: int) -> int:
         """The whole number in the cell."""

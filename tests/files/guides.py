@@ -13,7 +13,7 @@ from stagkit.domain.guide import (
     Subcompetency,
     Theme,
 )
-from stagkit.domain.items import KNOWLEDGE_TYPES, SCALE_TYPES, Item, ItemType, Option
+from stagkit.domain.items import KNOWLEDGE_TYPES, SCALE_TYPES, Item, ItemType, Option, Spot
 from stagkit.domain.scales import Point, Scale
 from stagkit.domain.text import Text
 
@@ -31,6 +31,7 @@ GOOD = Guide(
     organization="Planta inventada",
     area="Empaque",
     standard_code="EC-001",
+    origin="packing-line 1.0.0",
     welcome=both("Bienvenida", "Welcome"),
     where_are_you=both("Usted está en el empaque", "You are in packing"),
     scales=(
@@ -47,6 +48,7 @@ GOOD = Guide(
             "C1",
             both("Bloquear máquinas", "Lock out machines"),
             CompetencyKind.KEY,
+            "hotel 1.0.0 / C2",
             (
                 Subcompetency(
                     "C1.1",
@@ -145,6 +147,45 @@ GOOD = Guide(
                             scale="pace",
                             reverse=True,
                         ),
+                        Item(
+                            "K7",
+                            ItemType.MATCH,
+                            both("Una cada color con su orden", "Match each colour with its order"),
+                            options=(
+                                Option("red", both("Rojo", "Red"), match=both("No operar", "Do not run")),
+                                Option(
+                                    "green",
+                                    both("Verde", "Green"),
+                                    match=both("Liberado", "Released"),
+                                    image="released.svg",
+                                ),
+                            ),
+                        ),
+                        Item(
+                            "K8",
+                            ItemType.HOTSPOT,
+                            both("Toque el peligro", "Touch the danger"),
+                            options=(
+                                Option("hand", both("Mano", "Hand"), True, spot=Spot(0.125, 0.3, 0.07, 0.3333)),
+                                Option("floor", both("Piso", "Floor"), spot=Spot(0.0, 0.8, 1.0, 0.2)),
+                            ),
+                            image="belt.svg",
+                            audio="belt.mp3",
+                        ),
+                        Item(
+                            "K9",
+                            ItemType.SHORT_TEXT,
+                            both("Diga por qué", "Say why"),
+                            full_answer=both("Nombra la energía", "Names the energy"),
+                            half_answer=both("Dice que es la norma", "Says it is the rule"),
+                        ),
+                        Item("P6", ItemType.AUTONOMY, both("Poner el candado", "Putting on the lock")),
+                        Item(
+                            "P7",
+                            ItemType.HOW_MANY,
+                            both("¿Cuántas veces por turno?", "How many times a shift?"),
+                            unit=both("veces", "times"),
+                        ),
                     ),
                 ),
             ),
@@ -163,6 +204,7 @@ words = st.one_of(
 )
 codes = st.from_regex(r"[A-Za-zñé][\w.\-]{0,10}", fullmatch=True).map(lambda code: code.strip("\n"))
 weights = st.integers(0, 100_000).map(lambda number: number / 1000)
+origins = st.sampled_from(["", "hotel 1.0.0 / C2"])
 numbers = st.integers(-(10**9), 10**9).map(lambda number: number / 1000)
 
 
@@ -171,13 +213,39 @@ def texts(languages: tuple[str, ...], *, needed: bool = True) -> st.SearchStrate
     return whole if needed else st.one_of(st.just(Text()), whole)
 
 
+thousandths = st.integers(0, 999)
+spots = st.builds(
+    lambda left, top, width, height: Spot(
+        left / 1000, top / 1000, (1 + width % (1000 - left)) / 1000, (1 + height % (1000 - top)) / 1000
+    ),
+    *(thousandths,) * 4,
+)
+pictures = st.sampled_from(["", "pictogram.svg"])
+
+
 @st.composite
-def options(draw: st.DrawFn, languages: tuple[str, ...], *, keyed: bool, one: bool = False) -> tuple[Option, ...]:
+def options(
+    draw: st.DrawFn, kind: ItemType, languages: tuple[str, ...], *, keyed: bool = False, one: bool = False
+) -> tuple[Option, ...]:
     keys = draw(st.lists(codes, min_size=2, max_size=5, unique_by=str))
     right = draw(st.lists(st.sampled_from(keys), min_size=1, max_size=1 if one else 5, unique=True)) if keyed else []
     return tuple(
-        Option(key, draw(texts(languages)), key in right, draw(texts(languages, needed=False))) for key in keys
+        Option(
+            key,
+            told_apart(draw(texts(languages)), key),
+            key in right,
+            draw(texts(languages, needed=False)),
+            told_apart(draw(texts(languages, needed=kind is ItemType.MATCH)), key),
+            draw(pictures),
+            draw(spots) if kind is ItemType.HOTSPOT else None,
+        )
+        for key in keys
     )
+
+
+def told_apart(text: Text, key: str) -> Text:
+    """No two options of an item may say the same."""
+    return Text({language: f"{said} {key}" for language, said in text.by_language.items()})
 
 
 @st.composite
@@ -189,21 +257,25 @@ def items(draw: st.DrawFn, code: str, languages: tuple[str, ...], known: list[It
     special: dict[str, object] = {}
     match kind:
         case ItemType.SINGLE_CHOICE:
-            special["options"] = draw(options(languages, keyed=True, one=True))
-        case ItemType.MULTIPLE_CHOICE | ItemType.SITUATION:
-            special["options"] = draw(options(languages, keyed=True))
-        case ItemType.ORDER:
-            special["options"] = draw(options(languages, keyed=False))
+            special["options"] = draw(options(kind, languages, keyed=True, one=True))
+        case ItemType.MULTIPLE_CHOICE | ItemType.SITUATION | ItemType.HOTSPOT:
+            special["options"] = draw(options(kind, languages, keyed=True))
+        case ItemType.ORDER | ItemType.MATCH:
+            special["options"] = draw(options(kind, languages))
         case ItemType.TRUE_FALSE:
             special["key_true"] = draw(st.booleans())
         case ItemType.NUMBER:
             special |= {"key_number": draw(numbers), "tolerance": draw(weights)}
             special["unit"] = draw(texts(languages, needed=False))
-        case ItemType.FREQUENCY | ItemType.LAST_TIME:
+        case ItemType.HOW_MANY:
+            special["unit"] = draw(texts(languages, needed=False))
+        case ItemType.SHORT_TEXT:
+            special |= {name: draw(texts(languages, needed=False)) for name in ("full_answer", "half_answer")}
+        case ItemType.FREQUENCY | ItemType.LAST_TIME | ItemType.AUTONOMY:
             special |= {"reverse": draw(st.booleans()), "scale": draw(st.sampled_from(["", "frequency", "own"]))}
         case ItemType.OBSTACLE:
             special |= {
-                "options": draw(st.one_of(st.just(()), options(languages, keyed=False))),
+                "options": draw(st.one_of(st.just(()), options(kind, languages))),
                 "follows": draw(st.sampled_from(lows)),
             }
     if kind not in KNOWLEDGE_TYPES and knowledge:
@@ -215,7 +287,8 @@ def items(draw: st.DrawFn, code: str, languages: tuple[str, ...], known: list[It
         explanation=draw(texts(languages, needed=False)),
         critical=draw(st.booleans()),
         weight=draw(weights),
-        image=draw(st.sampled_from(["", "pictogram.svg"])),
+        image="scene.svg" if kind is ItemType.HOTSPOT else draw(pictures),
+        audio=draw(st.sampled_from(["", "read-aloud.mp3"])),
         source=draw(st.one_of(st.just(""), words)),
         **special,  # type: ignore[arg-type]
     )
@@ -247,7 +320,7 @@ def guides(draw: st.DrawFn) -> Guide:
                 known.append(own[-1])
             subs.append(draw(subcompetencies(f"S{first}-{second}", languages, tuple(own), scale)))
         kind = draw(st.sampled_from(CompetencyKind))
-        competencies.append(Competency(f"C{first}", draw(texts(languages)), kind, tuple(subs)))
+        competencies.append(Competency(f"C{first}", draw(texts(languages)), kind, draw(origins), tuple(subs)))
     return Guide(
         id=draw(codes),
         title=draw(texts(languages)),
@@ -257,6 +330,7 @@ def guides(draw: st.DrawFn) -> Guide:
         organization=draw(st.one_of(st.just(""), words)),
         area=draw(st.one_of(st.just(""), words)),
         standard_code=draw(st.one_of(st.just(""), words)),
+        origin=draw(origins),
         welcome=draw(texts(languages, needed=False)),
         where_are_you=draw(texts(languages, needed=False)),
         competencies=tuple(competencies),

@@ -190,7 +190,7 @@ def test_checking_a_good_file_says_what_is_in_it(tmp_path):
     path.write_bytes(GOOD_BYTES)
 
     assert check_file(path) == (
-        ("The guide “Lock and tag” is fine: 11 items, 1 criteria, languages es, en.",),
+        ("The guide “Lock and tag” is fine: 16 items, 1 criteria, languages es, en.",),
         True,
     )
 
@@ -199,6 +199,8 @@ def test_checking_looks_for_pictures_in_the_media_folder_beside_the_file(tmp_pat
     path = tmp_path / "guide.xlsx"
     path.write_bytes(GOOD_BYTES)
     (tmp_path / "media").mkdir()
+    for name in ("belt.svg", "belt.mp3", "released.svg"):
+        (tmp_path / "media" / name).write_bytes(b"")
 
     assert check_file(path) == (
         (

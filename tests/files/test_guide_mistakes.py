@@ -93,7 +93,7 @@ MISTAKES: dict[str, tuple[Break, str]] = {
     ),
     "a sheet is empty": (
         emptied("Items"),
-        "Sheet 'Items': It is empty: not even the column names are there. Put them back as row 1: id, subcompetency, block, type, stem (es), answer, tolerance, unit (es), explanation (es), scale, reverse, critical, weight, pairs_with, follows, image, source.",
+        "Sheet 'Items': It is empty: not even the column names are there. Put them back as row 1: id, subcompetency, block, type, stem (es), answer, tolerance, unit (es), explanation (es), scale, reverse, critical, weight, pairs_with, follows, image, source, audio, full_answer (es), half_answer (es).",
     ),
     "a sheet has no rows": (
         emptied("Items", 3),
@@ -133,15 +133,15 @@ MISTAKES: dict[str, tuple[Break, str]] = {
     ),
     "row 1 is lost": (
         lambda workbook: workbook["Items"].delete_rows(1),
-        "Sheet 'Items': Row 1 holds none of the column names. Put them back as row 1: id, subcompetency, block, type, stem (es), answer, tolerance, unit (es), explanation (es), scale, reverse, critical, weight, pairs_with, follows, image, source.",
+        "Sheet 'Items': Row 1 holds none of the column names. Put them back as row 1: id, subcompetency, block, type, stem (es), answer, tolerance, unit (es), explanation (es), scale, reverse, critical, weight, pairs_with, follows, image, source, audio, full_answer (es), half_answer (es).",
     ),
     "an unknown type": (
         cell("Items", "type", 3, "single_chioce"),
-        "Sheet 'Items', cell D3: “single_chioce” is not known here. Did you mean “single_choice”? Choose one of: single_choice, multiple_choice, true_false, order, number, short_text, frequency, last_time, situation, obstacle.",
+        "Sheet 'Items', cell D3: “single_chioce” is not known here. Did you mean “single_choice”? Choose one of: single_choice, multiple_choice, true_false, order, match, number, hotspot, short_text, frequency, last_time, autonomy, situation, how_many, obstacle.",
     ),
     "no type": (
         cell("Items", "type", 3, None),
-        "Sheet 'Items', cell D3: The cell is empty. Choose one of: single_choice, multiple_choice, true_false, order, number, short_text, frequency, last_time, situation, obstacle.",
+        "Sheet 'Items', cell D3: The cell is empty. Choose one of: single_choice, multiple_choice, true_false, order, match, number, hotspot, short_text, frequency, last_time, autonomy, situation, how_many, obstacle.",
     ),
     "an unknown status": (
         cell("Guide", "status", 3, "ready"),
@@ -225,11 +225,11 @@ MISTAKES: dict[str, tuple[Break, str]] = {
     ),
     "an unknown scale": (
         cell("Items", "scale", 13, "pase"),
-        "Sheet 'Items', cell M13: There is no scale “pase”. Choose one of: pace, frequency, last_time, level.",
+        "Sheet 'Items', cell M13: There is no scale “pase”. Choose one of: pace, frequency, last_time, autonomy, level.",
     ),
     "an unknown scale of a criterion": (
         cell("Criteria", "scale", 3, "stars"),
-        "Sheet 'Criteria', cell G3: There is no scale “stars”. Choose one of: pace, frequency, last_time, level.",
+        "Sheet 'Criteria', cell G3: There is no scale “stars”. Choose one of: pace, frequency, last_time, autonomy, level.",
     ),
     "a scale on a choice": (
         cell("Items", "scale", 3, "pace"),
@@ -300,7 +300,7 @@ MISTAKES: dict[str, tuple[Break, str]] = {
             row("Options", "K5", "a", "Uno", "One")(workbook),
             row("Options", "K5", "b", "Dos", "Two")(workbook),
         ],
-        "Sheet 'Options', cell A14: Item “K5” is of type number, which has no options. Delete its options, or change its type.",
+        "Sheet 'Options', cell A18: Item “K5” is of type number, which has no options. Delete its options, or change its type.",
     ),
     "an order of one step": (
         lambda workbook: workbook["Options"].delete_rows(10, 2),
@@ -312,7 +312,7 @@ MISTAKES: dict[str, tuple[Break, str]] = {
     ),
     "an obstacle that follows a knowledge item": (
         cell("Items", "follows", 10, "K1"),
-        "Sheet 'Items', cell R10: Item “K1” is of type single_choice, so it has no low answer to ask about. Name an item of type frequency / last_time.",
+        "Sheet 'Items', cell R10: Item “K1” is of type single_choice, so it has no low answer to ask about. Name an item of type autonomy / frequency / last_time.",
     ),
     "an obstacle that follows nothing": (
         cell("Items", "follows", 10, None),
@@ -323,8 +323,8 @@ MISTAKES: dict[str, tuple[Break, str]] = {
         "Sheet 'Items', cell R3: Only an item of type obstacle follows another; this one is single_choice. Clear the cell, or change the type.",
     ),
     "pairs with what is not there": (
-        cell("Items", "pairs_with", 9, "K99x"),
-        "Sheet 'Items', cell Q9: There is no item “K99x”. Write the code of an item of this guide.",
+        cell("Items", "pairs_with", 9, "unknown"),
+        "Sheet 'Items', cell Q9: There is no item “unknown”. Write the code of an item of this guide.",
     ),
     "pairs with a practice item": (
         cell("Items", "pairs_with", 9, "P3"),
@@ -349,6 +349,14 @@ MISTAKES: dict[str, tuple[Break, str]] = {
     "a yes that is none": (
         cell("Items", "critical", 3, "perhaps"),
         "Sheet 'Items', cell O3: “perhaps” is neither yes nor no. Choose yes or no.",
+    ),
+    "a spot cut short": (
+        cell("Options", "width", 16, None),
+        "Sheet 'Options', cell L16: The cell is empty. A spot needs four numbers in percent of the picture: left, top, width and height.",
+    ),
+    "a spot in words": (
+        cell("Options", "top", 16, "above"),
+        "Sheet 'Options', cell K16: “above” is not a number. Write a number only, such as 2 or 0.5.",
     ),
     "a question too long": (
         cell("Items", "stem (es)", 3, "a" * 401),
@@ -413,11 +421,11 @@ def test_all_mistakes_are_told_at_once_in_the_order_of_the_sheets():
         "Sheet 'Guide', cell G1: Column “Firma” is not known. It will be ignored.",
         "Sheet 'Subcompetencies', cell E3: “saftey” is not known here. Did you mean “safety”? Choose one of: technical, quality, safety, environment, teamwork, gender, self_care, decent_work, social_dialogue.",
         "Sheet 'Items', cell F3: The text is missing in this language. Translate: “¿Cuándo se retira la guarda?”",
-        "Sheet 'Items', cell D4: “quiz” is not known here. Choose one of: single_choice, multiple_choice, true_false, order, number, short_text, frequency, last_time, situation, obstacle.",
+        "Sheet 'Items', cell D4: “quiz” is not known here. Choose one of: single_choice, multiple_choice, true_false, order, match, number, hotspot, short_text, frequency, last_time, autonomy, situation, how_many, obstacle.",
         "Sheet 'Items', cell B5: Cells B5:B7 are merged, so only the first of them holds a value. Unmerge them and fill in every cell.",
         "Sheet 'Items', cell P9: “double” is not a number. Write a number only, such as 2 or 0.5.",
         "Sheet 'Options', cell D5: The cell holds a formula (=SUM(A1:A2)). Write the text or number itself: copy the cell and paste it as values.",
-        "Sheet 'Criteria', cell G3: There is no scale “stars”. Choose one of: pace, frequency, last_time, level.",
+        "Sheet 'Criteria', cell G3: There is no scale “stars”. Choose one of: pace, frequency, last_time, autonomy, level.",
     ]
     assert not reading.ok
 
@@ -442,6 +450,17 @@ def turned_round(workbook: Workbook) -> None:
             page.cell(number, column).value = value
 
 
+def spot(*numbers: object) -> Break:
+    """Four cells typed into a workbook that does not know them as percent."""
+
+    def change(workbook: Workbook) -> None:
+        for column, number in zip("JKLM", numbers, strict=True):
+            place = workbook["Options"][f"{column}16"]
+            place.value, place.number_format = number, "General"
+
+    return change
+
+
 HARMLESS: dict[str, Break] = {
     "columns in any order": turned_round,
     "hidden columns and rows": hidden,
@@ -458,6 +477,8 @@ HARMLESS: dict[str, Break] = {
     "false in Spanish": cell("Items", "answer", 5, "Falso"),
     "yes in Portuguese": cell("Items", "critical", 3, "Sim"),
     "spaces round a text": cell("Items", "stem (en)", 8, "  Why? "),
+    "a spot in plain percent": spot(12.5, "30 %", "7,0", 33.33),
+    "a spot pasted as values": spot(0.125, 0.3, 0.07, 0.3333),
     "a merged title far from the columns": merged("Items", "Z1:AC2"),
 }
 
@@ -473,11 +494,13 @@ def test_numbers_in_text_cells_stay_as_they_were_typed():
     assert reading.guide.item("K1").options[0].text.by_language == {"es": "50", "en": "2.5"}
 
 
-def test_a_picture_must_lie_in_the_media_folder(tmp_path):
-    (tmp_path / "gaurd.svg").write_text("<svg/>")
+def test_a_picture_or_sound_must_lie_in_the_media_folder(tmp_path):
+    for name in ("gaurd.svg", "belt.svg", "released.svg", "blet.mp3"):
+        (tmp_path / name).write_bytes(b"")
 
     reading = read_guide(BytesIO(GOOD_BYTES), tmp_path)
 
     assert [problem.say(english) for problem in reading.problems] == [
-        "Sheet 'Items', cell S3: Picture “guard.svg” is not in the folder media. Did you mean “gaurd.svg”?"
+        "Sheet 'Items', cell S3: Picture “guard.svg” is not in the folder media. Did you mean “gaurd.svg”?",
+        "Sheet 'Items', cell U15: Sound “belt.mp3” is not in the folder media. Did you mean “blet.mp3”?",
     ]

@@ -72,9 +72,9 @@ def test_dropdowns_offer_types_blocks_themes_scales_and_the_codes_of_other_sheet
     assert lists == {
         "subcompetency": "Subcompetencies!$A$3:$A$2000",
         "block": '"knowledge,practice"',
-        "type": '"single_choice,multiple_choice,true_false,order,number,short_text,frequency,last_time,situation,'
-        'obstacle"',
-        "scale": '"pace,frequency,last_time,level"',
+        "type": '"single_choice,multiple_choice,true_false,order,match,number,hotspot,short_text,frequency,last_time,'
+        'autonomy,situation,how_many,obstacle"',
+        "scale": '"pace,frequency,last_time,autonomy,level"',
         "reverse": '"yes,no"',
         "critical": '"yes,no"',
         "pairs_with": "Items!$A$3:$A$2000",
