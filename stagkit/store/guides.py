@@ -1,5 +1,7 @@
 """Guides as they are written, version by version and step by step; a version in use never changes."""
 
+import hashlib
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -10,6 +12,7 @@ from sqlalchemy import ColumnElement, Connection, Row, delete, func, insert, sel
 from stagkit.domain.edits import Edit, Put, apply, undoing, value_at
 from stagkit.domain.guide import Guide, GuideStatus
 from stagkit.errors import NotFound, Refused, sentence
+from stagkit.store.comments import carry_over
 from stagkit.store.door import Door, now
 from stagkit.store.edits_as_json import dumped, loaded
 from stagkit.store.schema import guide_steps, guides
@@ -53,8 +56,10 @@ class Guides:
             there = db.execute(select(guides).where(_is(guide.id, guide.version))).first()
             if there is None:
                 _insert(db, guide)
+            elif there.in_use_since:
+                if mark_of(self._guide(db, guide.id, guide.version)) != mark_of(guide):
+                    raise _frozen(guide.version)
             elif there.content != _content(guide):
-                _not_frozen(there)
                 _write(db, guide, there.revision + 1)
 
     def get(self, id: str, version: str) -> Guide:
@@ -79,7 +84,7 @@ class Guides:
         Astray where a part is not there any more, NotFound.
         """
         with self._door.write() as db:
-            row = _row(db, id, version)
+            row = _row(db, id, version, hold=True)
             _not_frozen(row)
             guide, done, overwrote = self._guide(db, id, version), [], []
             for edit in edits:
@@ -117,7 +122,7 @@ class Guides:
 
     def _turn(self, id: str, version: str, *, undone: bool) -> Step:
         with self._door.write() as db:
-            row = _row(db, id, version)
+            row = _row(db, id, version, hold=True)
             _not_frozen(row)
             wanted = guide_steps.c.number.asc() if undone else guide_steps.c.number.desc()
             found = db.execute(
@@ -143,11 +148,15 @@ class Guides:
             return tuple(_step(row) for row in reversed(db.execute(newest).all()))
 
     def renew(self, id: str, version: str, new_version: str) -> Guide:
-        """A draft of a new version, as the old one stands. Raises Refused if that version exists, NotFound."""
+        """A draft of a new version, as the old one stands, with the comments that nobody has settled.
+
+        Raises Refused if that version exists, NotFound.
+        """
         with self._door.write() as db:
             guide = replace(self._guide(db, id, version), version=new_version, status=GuideStatus.DRAFT)
             _free(db, id, new_version)
             _insert(db, guide)
+            carry_over(db, id, version, new_version)
         return guide
 
     def create(self, guide: Guide) -> Guide:
@@ -160,11 +169,11 @@ class Guides:
     def set_status(self, id: str, version: str, status: GuideStatus) -> Guide:
         """How far the guide has come; no step of writing, so nothing to undo. Raises NotFound."""
         with self._door.write() as db:
-            return set_status(self._guide(db, id, version), status, db)
+            return set_status(db, id, version, status)
 
     def _kept(self, db: Connection, guide: Guide, revision: int) -> Guide:
-        if guide.status in (GuideStatus.VERIFIED, GuideStatus.VALIDATED):
-            guide = replace(guide, status=GuideStatus.DRAFT)
+        """Whatever was written, how far a guide has come is no edit's to say: it is a draft again."""
+        guide = replace(guide, status=GuideStatus.DRAFT)
         _write(db, guide, revision)
         return guide
 
@@ -187,8 +196,10 @@ class Guides:
 
 
 def freeze(db: Connection, id: str, version: str) -> None:
-    """From now on this version never changes."""
-    db.execute(update(guides).where(_is(id, version), guides.c.in_use_since.is_(None)).values(in_use_since=now()))
+    """From now on this version is in use and never changes."""
+    if not _row(db, id, version, hold=True).in_use_since:
+        set_status(db, id, version, GuideStatus.IN_USE)
+        db.execute(update(guides).where(_is(id, version)).values(in_use_since=now()))
 
 
 def insert_copy(db: Connection, copy: Guide, of: str) -> None:
@@ -197,15 +208,24 @@ def insert_copy(db: Connection, copy: Guide, of: str) -> None:
     freeze(db, copy.id, copy.version)
 
 
-def set_status(guide: Guide, status: GuideStatus, db: Connection) -> Guide:
-    """The guide with another status, stored."""
-    changed = replace(guide, status=status)
-    _write(db, changed, _row(db, guide.id, guide.version).revision + 1)
+def set_status(db: Connection, id: str, version: str, status: GuideStatus) -> Guide:
+    """The guide with another status, stored; the day it was last written stays. Raises NotFound."""
+    row = _row(db, id, version, hold=True)
+    changed = replace(_guide.validate_json(row.content), status=status)
+    values = {"content": _content(changed), "revision": row.revision + 1}
+    db.execute(update(guides).where(_is(id, version)).values(values))
     return changed
 
 
-def _row(db: Connection, id: str, version: str) -> Row[Any]:
-    row = db.execute(select(guides).where(_is(id, version))).first()
+def used(db: Connection, id: str, version: str) -> bool:
+    """Whether a session of this version has ever been opened; nobody else changes it before the act is done."""
+    return _row(db, id, version, hold=True).in_use_since is not None
+
+
+def _row(db: Connection, id: str, version: str, *, hold: bool = False) -> Row[Any]:
+    """The stored guide. `hold` makes other writers on PostgreSQL wait; on SQLite there is but one."""
+    query = select(guides).where(_is(id, version))
+    row = db.execute(query.with_for_update() if hold else query).first()
     if row is None:
         raise NotFound(
             sentence("There is no guide “{guide}” of version {version} in this workspace."),
@@ -225,18 +245,29 @@ def _write(db: Connection, guide: Guide, revision: int) -> None:
     db.execute(update(guides).where(_is(guide.id, guide.version)).values(changed))
 
 
+def mark_of(guide: Guide) -> str:
+    """A mark of the guide's very words, the same however far it has come; what a signature is given for.
+
+    Fields that say nothing are left out, so that a guide keeps its mark when a later release knows more fields.
+    """
+    said = _guide.dump_python(replace(guide, status=GuideStatus.DRAFT), mode="json", exclude_defaults=True)
+    return hashlib.sha256(json.dumps(said, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+
+
 def _content(guide: Guide) -> str:
     return _guide.dump_json(guide).decode()
 
 
 def _not_frozen(row: Row[Any]) -> None:
     if row.in_use_since:
-        raise Refused(
-            sentence(
-                "Version {version} of the guide is in use and cannot change. Give the changed guide a new version."
-            ),
-            version=row.version,
-        )
+        raise _frozen(row.version)
+
+
+def _frozen(version: str) -> Refused:
+    return Refused(
+        sentence("Version {version} of the guide is in use and cannot change. Give the changed guide a new version."),
+        version=version,
+    )
 
 
 def _free(db: Connection, id: str, version: str) -> None:

@@ -6,10 +6,12 @@ from sqlalchemy import Engine, inspect, text
 
 from stagkit.store.answers import Answers
 from stagkit.store.changes import Changes
+from stagkit.store.clock import Clock
 from stagkit.store.cohorts import Cohorts
 from stagkit.store.door import Door, open_engine, speaking
 from stagkit.store.guides import Guides
 from stagkit.store.proposals import Proposals
+from stagkit.store.reviews import Reviews
 from stagkit.store.schema import HEAD
 from stagkit.store.sessions import Sessions
 from stagkit.store.trials import Trials
@@ -27,6 +29,8 @@ class Store:
         self.answers = Answers(door)
         self.proposals = Proposals(door)
         self.trials = Trials(door, self.guides)
+        self.reviews = Reviews(door, self.guides)
+        self.clock = Clock(door)
         self.changes = Changes(engine)
 
     @classmethod

@@ -86,7 +86,7 @@ class Trials:
     def tried(self, guide: str, version: str) -> int:
         """How many people took part in the largest trial of a version; 0 if there was none."""
         with self._door.read() as db:
-            return max((_people(db, row.id) for row in db.execute(_of(guide, version)).all()), default=0)
+            return tried(db, guide, version)
 
     def taps(self, session: str) -> tuple[Tap, ...]:
         """Every first-round tap in the order received; without what was answered."""
@@ -143,6 +143,11 @@ class Trials:
         query = select(remarks.c.item, remarks.c.text).where(remarks.c.seq.in_(newest), remarks.c.text != "")
         with self._door.read() as db:
             return tuple(sorted((Remark(row.item, row.text) for row in db.execute(query)), key=_by_words))
+
+
+def tried(db: Connection, guide: str, version: str) -> int:
+    """How many people took part in the largest trial of a version; 0 if there was none."""
+    return max((_people(db, row.id) for row in db.execute(_of(guide, version)).all()), default=0)
 
 
 def _trial_copy(guide: Guide, language: str) -> Guide:

@@ -2,6 +2,7 @@ from dataclasses import replace
 
 import pytest
 
+from stagkit.domain.guide import GuideStatus
 from stagkit.domain.people import Cohort
 from stagkit.errors import NotFound, Refused
 from stagkit.store import Store
@@ -32,7 +33,7 @@ def test_a_guide_may_change_until_its_version_is_used(store: Store, cohort: str)
     assert str(told.value) == (
         "Version 1.0.0 of the guide is in use and cannot change. Give the changed guide a new version."
     )
-    assert store.guides.get("line", "1.0.0") == changed
+    assert store.guides.get("line", "1.0.0") == replace(changed, status=GuideStatus.IN_USE)
 
 
 def test_a_changed_guide_lives_beside_the_one_in_use(store: Store, cohort: str) -> None:
@@ -41,7 +42,7 @@ def test_a_changed_guide_lives_beside_the_one_in_use(store: Store, cohort: str) 
 
     store.guides.save(newer)
 
-    assert store.guides.all() == (GUIDE, newer)
+    assert store.guides.all() == (replace(GUIDE, status=GuideStatus.IN_USE), newer)
     assert [store.guides.in_use("line", guide.version) for guide in store.guides.all()] == [True, False]
 
 
