@@ -13,6 +13,8 @@ from stagkit.settings import SETTINGS_FILE, Settings, read_settings, written_set
 
 VARIABLE = "STAGKIT_WORKSPACE"
 """The environment variable that tells kernels and children which workspace they serve."""
+PREVIEW_KEY = "STAGKIT_PREVIEW_KEY"
+"""The environment variable that tells the phones' program which key opens the preview of guides."""
 FOLDERS = ("notebooks", "templates", "guides", "media", "exports", "backups", "logs")
 
 
@@ -22,11 +24,15 @@ class FolderRefused(StagkitError):
 
 @dataclass(frozen=True, slots=True)
 class Running:
-    """The two programs that serve a workspace at this moment, and the process that minds them."""
+    """The two programs that serve a workspace at this moment, and the process that minds them.
+
+    `preview_key` opens the preview of guides; it is another at each start.
+    """
 
     phone_port: int
     facilitator_port: int
     pid: int
+    preview_key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +152,8 @@ class Workspace:
         """What `stagkit serve` wrote when it started; None when nothing serves this folder."""
         try:
             told = json.loads(self.running_file.read_text(encoding="utf-8"))
-            return Running(int(told["phone_port"]), int(told["facilitator_port"]), int(told["pid"]))
+            ports = int(told["phone_port"]), int(told["facilitator_port"])
+            return Running(*ports, int(told["pid"]), str(told.get("preview_key", "")))
         except (OSError, ValueError, TypeError, KeyError):
             return None
 

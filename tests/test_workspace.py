@@ -163,5 +163,8 @@ def test_what_runs_is_read_from_the_logs(tmp_path: Path):
     workspace.running_file.write_text('{"phone_port": 8000, "facilitator_port": 8866, "pid": 12}')
     assert workspace.running() == Running(phone_port=8000, facilitator_port=8866, pid=12)
 
+    workspace.running_file.write_text('{"phone_port": 8000, "facilitator_port": 8866, "pid": 12, "preview_key": "k"}')
+    assert workspace.running() == Running(phone_port=8000, facilitator_port=8866, pid=12, preview_key="k")
+
     workspace.running_file.write_text('{"phone_port"')
     assert workspace.running() is None

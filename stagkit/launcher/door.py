@@ -18,13 +18,14 @@ from stagkit.workspace import Workspace
 class Door:
     """Says in `logs/running.json` who serves the folder, as long as it is open. Raises Refused when one is open."""
 
-    def __init__(self, workspace: Workspace, phone_port: int, facilitator_port: int) -> None:
+    def __init__(self, workspace: Workspace, phone_port: int, facilitator_port: int, preview_key: str = "") -> None:
         self._file = workspace.running_file
         self._word = secrets.token_hex(8)
         self._listener = socket.create_server(("127.0.0.1", 0))
         self._told = {
             "phone_port": phone_port,
             "facilitator_port": facilitator_port,
+            "preview_key": preview_key,
             "pid": os.getpid(),
             "door": self._listener.getsockname()[1],
             "word": self._word,
@@ -33,7 +34,9 @@ class Door:
     def __enter__(self) -> "Door":
         threading.Thread(target=self._answer, name="door", daemon=True).start()
         fresh = self._file.with_suffix(".new")
-        fresh.write_text(json.dumps(self._told), encoding="utf-8")
+        fresh.unlink(missing_ok=True)
+        with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as private:
+            json.dump(self._told, private)
         fresh.replace(self._file)
         return self
 

@@ -62,11 +62,11 @@ def _value(guide: Guide, item: Item, right: bool, dice: random.Random) -> Value:
     match item.type:
         case ItemType.TRUE_FALSE:
             return "true" if (item.key_true is not False) is right else "false"
-        case ItemType.MULTIPLE_CHOICE:
+        case ItemType.MULTIPLE_CHOICE | ItemType.HOTSPOT:
             if right and item.keys:
                 return item.keys
             return tuple(key for key in choices if dice.random() < 0.5) or (dice.choice(choices),)
-        case ItemType.ORDER:
+        case ItemType.ORDER | ItemType.MATCH:
             steps = list(item.keys)
             if not right:
                 place = dice.randrange(len(steps) - 1)
@@ -75,9 +75,11 @@ def _value(guide: Guide, item: Item, right: bool, dice: random.Random) -> Value:
         case ItemType.NUMBER:
             key = item.key_number or 0.0
             return key if right else round(key + dice.choice((-1, 1)) * max(item.tolerance * 3, abs(key) * 0.3, 1), 2)
+        case ItemType.HOW_MANY:
+            return float(dice.randrange(1, 11))
         case ItemType.SHORT_TEXT:
             return "…"
-        case ItemType.FREQUENCY | ItemType.LAST_TIME:
+        case ItemType.FREQUENCY | ItemType.LAST_TIME | ItemType.AUTONOMY:
             points = [point.value for point in guide.scale_of(item).points]
             return dice.choice(points[len(points) // 2 :] if right != item.reverse else points[: len(points) // 2])
         case _:

@@ -1,5 +1,6 @@
 """Keeps the two programs of a workspace running until somebody presses Ctrl-C."""
 
+import secrets
 import signal
 import sys
 import threading
@@ -13,7 +14,7 @@ from stagkit.launcher.child import Child, Patience, Program
 from stagkit.launcher.door import Door, refuse_second
 from stagkit.launcher.jupyter import ensure_charts, environment
 from stagkit.launcher.ports import free_port
-from stagkit.workspace import Workspace
+from stagkit.workspace import PREVIEW_KEY, Workspace
 
 PHONES = sentence("the phones' program")
 SCREENS = sentence("the facilitator's program")
@@ -44,16 +45,17 @@ class Supervisor:
         self._patience = patience or Patience()
         self._stop = threading.Event()
         self.ports = self._choose_ports()
+        self._preview_key = secrets.token_urlsafe(16)
+        told = environment(workspace) | {PREVIEW_KEY: self._preview_key}
         self.children = tuple(
-            Child(program, environment(workspace), workspace.logs, self._patience)
-            for program in programs(workspace, self.ports)
+            Child(program, told, workspace.logs, self._patience) for program in programs(workspace, self.ports)
         )
 
     def run(self, when_ready: Callable[[], object]) -> None:
         """Start both, call `when_ready` once both answer, and mind them until `stop`. Raises NotStarted."""
         before = self._take_signals()
         try:
-            with Door(self.workspace, self.ports.phone, self.ports.facilitator):
+            with Door(self.workspace, self.ports.phone, self.ports.facilitator, self._preview_key):
                 self._start()
                 if not self._stop.is_set():
                     when_ready()

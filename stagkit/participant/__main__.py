@@ -1,6 +1,7 @@
 """Run by `stagkit serve`: python -m stagkit.participant WORKSPACE --host 0.0.0.0 --port 8000."""
 
 import argparse
+import os
 import sys
 from pathlib import Path
 
@@ -9,7 +10,7 @@ from stagkit.locale import translator
 from stagkit.participant.app import create_app
 from stagkit.participant.server import log_to, server
 from stagkit.store import Store
-from stagkit.workspace import Workspace
+from stagkit.workspace import PREVIEW_KEY, Workspace
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -35,6 +36,7 @@ def main(arguments: list[str] | None = None) -> int:
         minimum_group=settings.minimum_group,
         media=workspace.media,
         brand=settings.brand,
+        preview_key=os.environ.get(PREVIEW_KEY, ""),
     )
     try:
         server(app, chosen.host, chosen.port or settings.phone_port).run()

@@ -16,18 +16,29 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
-from stagkit.domain.items import AnswerRefused, AnswerState, Item, ItemType, Value, accept
+from stagkit.domain.items import (
+    NUMBER_TYPES,
+    SEVERAL_TYPES,
+    AnswerRefused,
+    AnswerState,
+    Item,
+    ItemType,
+    Value,
+    accept,
+)
 from stagkit.domain.people import tidy_code
 from stagkit.domain.sessions import Answer
 from stagkit.errors import StoreUnavailable, sentence
 from stagkit.locale import translator
 from stagkit.participant.desk import Visitor, cookie_name, desk_of, language_of
 from stagkit.participant.guard import body_of
-from stagkit.participant.questions import Given, from_wire
+from stagkit.participant.questions import Given
+from stagkit.participant.wire import PLACE, from_wire
 from stagkit.store.writer import Writer
 
 MOST_AT_ONCE = 100
 encoded = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+RANK = re.compile(r"\d{1,3}", re.ASCII)
 ID = re.compile(r"[A-Za-z0-9_-]{8,40}", re.ASCII)
 MOMENT = re.compile(r"\d{4}-\d\d-\d\dT[\d:.]{5,15}(Z|[+-]\d\d:\d\d)?", re.ASCII)
 
@@ -164,21 +175,25 @@ def form_tap(item: Item, form: Mapping[str, list[str]], round: int) -> Tap | Non
         distinct = len(set(said.places.values())) == len(item.options) and all(said.places.values())
         order = sorted(said.places, key=lambda key: int(said.places[key])) if distinct else []
         return Tap(fresh_id(), item.id, round, "answered", order)
-    if item.type in (ItemType.NUMBER, ItemType.SHORT_TEXT):
+    if item.type is ItemType.MATCH:
+        chosen = [said.places.get(option.key, "") for option in item.options]
+        return Tap(fresh_id(), item.id, round, "answered", chosen) if any(chosen) else None
+    if item.type is ItemType.SHORT_TEXT or item.type in NUMBER_TYPES:
         return Tap(fresh_id(), item.id, round, "answered", said.text) if said.text.strip() else None
     if not said.picked:
         return None
-    several = item.type is ItemType.MULTIPLE_CHOICE
+    several = item.type in SEVERAL_TYPES
     return Tap(fresh_id(), item.id, round, "answered", list(said.picked) if several else said.picked[0])
 
 
 def given_of(item: Item, form: Mapping[str, list[str]]) -> Given:
     """What stood in the form, to show it again."""
     ticked = form.get("answer", [])
+    known = {ItemType.ORDER: RANK, ItemType.MATCH: PLACE}.get(item.type)
     places = {
-        name[6:]: chosen[0] if chosen[0].isascii() and chosen[0].isdigit() else ""
+        name[6:]: chosen[0] if known.fullmatch(chosen[0]) else ""
         for name, chosen in form.items()
-        if name.startswith("place.") and item.type is ItemType.ORDER
+        if known and name.startswith("place.")
     }
     return Given(
         picked=tuple(value[2:] for value in ticked if value.startswith("v.")),

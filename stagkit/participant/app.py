@@ -16,9 +16,9 @@ from starlette.routing import Route
 from stagkit.domain.people import MINIMUM_GROUP
 from stagkit.errors import StagkitError
 from stagkit.locale import LANGUAGES
-from stagkit.participant import answers, explanation, joining, pages
+from stagkit.participant import answers, explanation, files, joining, pages, preview
 from stagkit.participant.desk import Desk
-from stagkit.participant.files import Assets, picture
+from stagkit.participant.files import Assets
 from stagkit.participant.guard import Guard
 from stagkit.participant.live import Events, Pulse
 from stagkit.participant.replies import not_here, refusal, unforeseen
@@ -37,8 +37,12 @@ def create_app(
     minimum_group: int = MINIMUM_GROUP,
     media: Path = Path("media"),
     brand: str = "#0b5cab",
+    preview_key: str = "",
 ) -> Starlette:
-    """The app over a store. `media` is the folder of the guide's pictures, `brand` a colour such as "#0b5cab"."""
+    """The app over a store. `media` is the folder of the guide's pictures, `brand` a colour such as "#0b5cab".
+
+    `preview_key` opens the pages of guides that are being written; without one nobody gets there.
+    """
     assets = Assets(brand)
     app = Starlette(
         routes=_routes(assets),
@@ -57,6 +61,7 @@ def create_app(
         media=media,
         brand=brand,
         assets=assets.addresses,
+        preview_key=preview_key,
     )
     return app
 
@@ -79,7 +84,10 @@ def _routes(assets: Assets) -> list[Route]:
         Route("/{code}/api/answers", answers.take, methods=["POST"]),
         Route("/healthz", healthz),
         Route("/static/{name}", assets.__call__),
-        Route("/media/{name}", picture),
+        Route("/media/{name}", files.media),
+        Route("/preview/{key}/{guide}/{version}", preview.item_page),
+        Route("/preview/{key}/{guide}/{version}/{item:path}", preview.item_page),
+        Route("/preview/{key}/{guide}/{version}/{item:path}", preview.answer_item, methods=["POST"]),
         Route("/", joining.front),
         Route("/", joining.find, methods=["POST"]),
         Route("/language", joining.language, methods=["POST"]),

@@ -47,6 +47,7 @@ class Desk:
     media: Path = Path()
     brand: str = "#0b5cab"
     assets: dict[str, str] = field(default_factory=dict)
+    preview_key: str = ""
     guesses: Guesses = field(default_factory=Guesses)
     _books: dict[str, Book] = field(default_factory=dict)
     _visitors: dict[tuple[str, str], Visitor] = field(default_factory=dict)

@@ -58,6 +58,7 @@ def _screen(visit: Visit, visitor: Visitor, said: Given | None = None, error: st
         "action": f"/{visit.join_code}/live",
         "error": error,
         "key": right_answer(item, visit.language) if shown else (),
+        "marked": item.keys if shown else (),
         "reason": item.explanation.say(visit.language) if shown else "",
     }
 

@@ -1,4 +1,4 @@
-"""The style sheet, the script, and the guide's pictures."""
+"""The style sheet, the script, and the guide's pictures and sounds."""
 
 import gzip
 import hashlib
@@ -6,16 +6,17 @@ import re
 from pathlib import Path
 
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import FileResponse, Response
 
 from stagkit.errors import NotFound, sentence
 from stagkit.participant.desk import desk_of
-from stagkit.participant.questions import PICTURE
+from stagkit.participant.questions import PICTURE, SOUND
 
 FOLDER = Path(__file__).parent / "static"
 TYPES = {".css": "text/css", ".js": "text/javascript"}
 PICTURES = {".svg": "image/svg+xml", ".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg"}
-LARGEST_PICTURE = 4 * 1024 * 1024
+SOUNDS = {".mp3": "audio/mpeg", ".m4a": "audio/mp4", ".ogg": "audio/ogg", ".wav": "audio/wav"}
+LARGEST_PICTURE, LARGEST_SOUND = 4 * 1024 * 1024, 20 * 1024 * 1024
 COLOUR = re.compile(r"#[0-9a-fA-F]{6}", re.ASCII)
 
 
@@ -64,17 +65,19 @@ def contrast_with_white(*parts: int) -> float:
     return 1.05 / (0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05)
 
 
-def picture(request: Request) -> Response:
-    """A picture of the guide. Only a plain name in the media folder itself; nothing in it can run."""
+def media(request: Request) -> Response:
+    """A picture or a sound of the guide. Only a plain name in the media folder itself; nothing in it can run.
+
+    A part of it where only a part is asked for: some phones play a sound in no other way.
+    """
     name = request.path_params["name"]
     folder = desk_of(request).media.resolve()
     file = folder / name
-    if not PICTURE.fullmatch(name) or not file.is_file() or file.resolve().parent != folder:
-        raise NotFound(sentence("This picture is not here."))
-    if file.stat().st_size > LARGEST_PICTURE:
+    largest = LARGEST_PICTURE if PICTURE.fullmatch(name) else LARGEST_SOUND if SOUND.fullmatch(name) else 0
+    if not largest or not file.is_file() or file.resolve().parent != folder or file.stat().st_size > largest:
         raise NotFound(sentence("This picture is not here."))
     headers = {
         "cache-control": "public, max-age=3600",
         "content-security-policy": "default-src 'none'; style-src 'unsafe-inline'; sandbox",
     }
-    return Response(file.read_bytes(), headers=headers, media_type=PICTURES[file.suffix.lower()])
+    return FileResponse(file, headers=headers, media_type=(PICTURES | SOUNDS)[file.suffix.lower()])

@@ -18,8 +18,8 @@ LARGEST_BODY = 64 * 1024
 HEADERS = [
     (
         b"content-security-policy",
-        b"default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self';"
-        b" form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+        b"default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; media-src 'self';"
+        b" connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
     ),
     (b"x-content-type-options", b"nosniff"),
     (b"x-frame-options", b"DENY"),
@@ -27,6 +27,13 @@ HEADERS = [
     (b"cross-origin-resource-policy", b"same-origin"),
     (b"permissions-policy", b"camera=(), microphone=(), geolocation=()"),
 ]
+PREVIEW = "/preview/"
+FRAMED = [
+    (name, value.replace(b"frame-ancestors 'none'", b"frame-ancestors http://127.0.0.1:* http://localhost:*"))
+    for name, value in HEADERS
+    if name != b"x-frame-options"
+]
+"""For previews, which the page with the guide on this computer shows inside itself; nothing else may be framed."""
 
 
 class TooLarge(StagkitError):
@@ -56,13 +63,14 @@ class Guard:
             await self._app(scope, receive, send)
             return
         started = False
+        headers = FRAMED if scope["path"].startswith(PREVIEW) else HEADERS
 
         async def guarded(message: Message) -> None:
             nonlocal started
             if message["type"] == "http.response.start":
                 started = True
                 own = {name for name, _ in message["headers"]}
-                message["headers"] = [*message["headers"], *(pair for pair in HEADERS if pair[0] not in own)]
+                message["headers"] = [*message["headers"], *(pair for pair in headers if pair[0] not in own)]
             await send(message)
 
         try:

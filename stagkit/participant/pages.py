@@ -16,8 +16,9 @@ from stagkit.participant.answers import Tap, answer_of, form_tap, fresh_id, give
 from stagkit.participant.desk import Visit, Visitor, desk_of
 from stagkit.participant.joining import first, form_of
 from stagkit.participant.path import Step, address
-from stagkit.participant.questions import Given, given, own_line, question, to_wire
+from stagkit.participant.questions import Given, given, own_line, question
 from stagkit.participant.replies import html, packed, page, status_of, to
+from stagkit.participant.wire import to_wire
 
 
 @dataclass(slots=True)
@@ -128,21 +129,7 @@ def screens(request: Request) -> Response:
         return packed(request, "{}", 409, "application/json")
     visit, book = sitting.visit, sitting.visitor.book
     said = {
-        "screens": [
-            {
-                "id": step.item.id,
-                "html": html(
-                    "_item.html",
-                    visit.desk,
-                    visit.language,
-                    **(sitting.screen(step) | {"given": Given(), "back": "#" if step is not book.steps[0] else ""}),
-                ),
-                "image": step.item.image,
-                "after": step.follows,
-                "low": step.low,
-            }
-            for step in book.steps
-        ],
+        "screens": [_kept(sitting, step) for step in book.steps],
         "end": html("_end.html", visit.desk, visit.language),
         "answers": {
             item: {"state": answer.state.value, "value": to_wire(book.items[item], answer)}
@@ -151,6 +138,19 @@ def screens(request: Request) -> Response:
         },
     }
     return packed(request, json.dumps(said, ensure_ascii=False), media_type="application/json")
+
+
+def _kept(sitting: Sitting, step: Step) -> dict[str, Any]:
+    """One item as the script keeps it: without any answer, which it knows best itself."""
+    back = "#" if step is not sitting.visitor.book.steps[0] else ""
+    values = sitting.screen(step) | {"given": Given(), "back": back}
+    return {
+        "id": step.item.id,
+        "html": html("_item.html", sitting.visit.desk, sitting.visit.language, **values),
+        "images": values["q"].pictures,
+        "after": step.follows,
+        "low": step.low,
+    }
 
 
 def done(request: Request) -> Response:

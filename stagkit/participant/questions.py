@@ -1,55 +1,92 @@
-"""An item as one person sees it: what is offered, in which order, and what an answer looks like on the wire.
+"""An item as one person sees it: what is offered, in which order; and answers in words."""
 
-The steps of an order item stand shuffled, the same way for the same person each time. On the wire a step is
-called by its place on that person's screen ("~0"), because the guide's own keys (a, b, c) would tell the order.
-"""
-
-import random
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from stagkit.domain.guide import Guide
-from stagkit.domain.items import SCALE_TYPES, AnswerState, Block, Item, ItemType, Option
+from stagkit.domain.items import NUMBER_TYPES, SCALE_TYPES, AnswerState, Block, Item, ItemType, Option, Spot
 from stagkit.domain.sessions import Answer
 from stagkit.errors import Translate
 from stagkit.locale import translator
+from stagkit.participant.wire import mixed, number, to_wire
 
-PICTURE = re.compile(r"[\w][\w.-]*\.(svg|png|jpe?g)", re.ASCII)
+PICTURE = re.compile(r"[\w][\w.-]*\.(svg|png|jpe?g)", re.ASCII | re.IGNORECASE)
+SOUND = re.compile(r"[\w][\w.-]*\.(mp3|m4a|ogg|wav)", re.ASCII | re.IGNORECASE)
 
 KINDS = {
     ItemType.MULTIPLE_CHOICE: "several",
+    ItemType.HOTSPOT: "several",
     ItemType.ORDER: "order",
+    ItemType.MATCH: "match",
     ItemType.NUMBER: "number",
+    ItemType.HOW_MANY: "number",
     ItemType.SHORT_TEXT: "text",
 }
 
 
 @dataclass(frozen=True, slots=True)
+class Box:
+    """Where a spot is, as SVG wants it: parts of the picture such as "12.5%", and its middle."""
+
+    left: str
+    top: str
+    width: str
+    height: str
+    across: str
+    down: str
+
+
+@dataclass(frozen=True, slots=True)
 class Choice:
-    """One thing to tap; `key` as it travels."""
+    """One thing to tap; `key` as it travels. `box` is its place on the question's picture."""
 
     key: str
     text: str
+    image: str = ""
+    box: Box | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """An item in a person's language. `states` are the ways out, such as "I don't know"."""
+    """An item in a person's language. `states` are the ways out, such as "I don't know".
+
+    `lines` are the left sides of a match item, whose right sides are its `choices`. `photo`: the picture is one to
+    look at, not a pictogram. `least` is the smallest number that is an answer.
+    """
 
     id: str
     kind: str
     heading: str
     stem: str
     image: str
+    photo: bool
+    audio: str
     unit: str
+    least: str
+    lines: tuple[Choice, ...]
     choices: tuple[Choice, ...]
     states: tuple[tuple[str, str], ...]
+
+    @property
+    def spots(self) -> bool:
+        """Whether the choices are places on the picture."""
+        return bool(self.image) and any(choice.box for choice in self.choices)
+
+    @property
+    def pictured(self) -> bool:
+        """Whether pictures stand on the choices."""
+        return any(choice.image for choice in self.choices)
+
+    @property
+    def pictures(self) -> tuple[str, ...]:
+        """The files of all its pictures."""
+        return tuple(filter(None, (self.image, *(choice.image for choice in (*self.lines, *self.choices)))))
 
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """What stands in the form: ticked choices, places of steps, typed text, or a state."""
+    """What stands in the form: ticked choices, what was chosen in each list, typed text, or a state."""
 
     picked: tuple[str, ...] = ()
     places: Mapping[str, str] = field(default_factory=dict)
@@ -71,16 +108,35 @@ class Line:
 def question(guide: Guide, item: Item, language: str, person: str) -> Question:
     """The item as `person` sees it in `language`."""
     _ = translator(language)
+    image = _picture(item.image)
     return Question(
         id=item.id,
         kind=KINDS.get(item.type, "one"),
         heading=_("What I know or remember") if item.block is Block.KNOWLEDGE else _("What I do when I work"),
         stem=item.stem.say(language),
-        image=item.image if PICTURE.fullmatch(item.image) else "",
+        image=image,
+        photo=bool(image) and not image.lower().endswith(".svg"),
+        audio=item.audio if SOUND.fullmatch(item.audio) else "",
         unit=item.unit.say(language),
+        least="0" if item.type is ItemType.HOW_MANY else "",
+        lines=tuple(_choice(option, language) for option in item.options) if item.type is ItemType.MATCH else (),
         choices=_choices(guide, item, language, person, _),
         states=_states(item, _),
     )
+
+
+def _picture(name: str) -> str:
+    return name if PICTURE.fullmatch(name) else ""
+
+
+def _choice(option: Option, language: str, key: str = "") -> Choice:
+    box = _box(option.spot) if option.spot else None
+    return Choice(key or option.key, option.text.say(language), _picture(option.image), box)
+
+
+def _box(spot: Spot) -> Box:
+    parts = (spot.left, spot.top, spot.width, spot.height, spot.left + spot.width / 2, spot.top + spot.height / 2)
+    return Box(*(f"{100 * part:.4g}%" for part in parts))
 
 
 def _choices(guide: Guide, item: Item, language: str, person: str, _: Translate) -> tuple[Choice, ...]:
@@ -89,44 +145,16 @@ def _choices(guide: Guide, item: Item, language: str, person: str, _: Translate)
     if item.type in SCALE_TYPES:
         return tuple(Choice(str(point.value), point.label.say(language)) for point in guide.scale_of(item).points)
     if item.type is ItemType.ORDER:
-        return tuple(Choice(f"~{at}", step.text.say(language)) for at, step in enumerate(shuffled(item, person)))
-    return tuple(Choice(option.key, option.text.say(language)) for option in item.choices)
+        return tuple(_choice(step, language, f"~{at}") for at, step in enumerate(mixed(item, person)))
+    if item.type is ItemType.MATCH:
+        return tuple(Choice(f"~{at}", side.match.say(language)) for at, side in enumerate(mixed(item, person)))
+    return tuple(_choice(option, language) for option in item.choices)
 
 
 def _states(item: Item, _: Translate) -> tuple[tuple[str, str], ...]:
     if item.allows_dont_know:
         return (("dont_know", _("I don't know")),)
     return (("na", _("It is not part of my job")),) if item.allows_na else ()
-
-
-def shuffled(item: Item, person: str) -> tuple[Option, ...]:
-    """The steps of an order item, always the same for the same person, never in the right order."""
-    steps = list(item.options)
-    random.Random(f"{item.id} {person}").shuffle(steps)  # noqa: S311 - not a secret, only a fair mix
-    return tuple(steps[1:] + steps[:1]) if steps == list(item.options) else tuple(steps)
-
-
-def from_wire(item: Item, person: str, raw: object) -> object:
-    """What was sent, with the guide's own keys, for `stagkit.domain.items.accept`."""
-    if item.type is not ItemType.ORDER:
-        return raw
-    sent = raw.split(",") if isinstance(raw, str) else raw
-    if not isinstance(sent, list | tuple):
-        return raw
-    keys = {f"~{at}": step.key for at, step in enumerate(shuffled(item, person))}
-    return [keys.get(str(key), str(key)) for key in sent]
-
-
-def to_wire(item: Item, answer: Answer) -> object:
-    """A stored answer as the page speaks of it: a string, or a list of strings; None without a value."""
-    if answer.state is not AnswerState.ANSWERED or answer.value is None:
-        return None
-    if isinstance(answer.value, tuple):
-        names = {key: key for key in answer.value}
-        if item.type is ItemType.ORDER:
-            names = {step.key: f"~{at}" for at, step in enumerate(shuffled(item, answer.person))}
-        return [names[key] for key in answer.value]
-    return number(answer.value) if isinstance(answer.value, float) else str(answer.value)
 
 
 def given(item: Item, answer: Answer | None) -> Given:
@@ -136,10 +164,13 @@ def given(item: Item, answer: Answer | None) -> Given:
     if answer.state is not AnswerState.ANSWERED:
         return Given(state=answer.state.value)
     value = to_wire(item, answer)
-    if isinstance(value, list):
-        places = {key: str(place) for place, key in enumerate(value, start=1)}
-        return Given(picked=tuple(value), places=places if item.type is ItemType.ORDER else {})
-    return Given(picked=(str(value),), text=str(value))
+    if not isinstance(value, list):
+        return Given(picked=(str(value),), text=str(value))
+    if item.type is ItemType.ORDER:
+        return Given(places={key: str(place) for place, key in enumerate(value, start=1)})
+    if item.type is ItemType.MATCH:
+        return Given(places={option.key: side for option, side in zip(item.options, value, strict=False)})
+    return Given(picked=tuple(value))
 
 
 def own_line(guide: Guide, item: Item, answer: Answer | None, language: str) -> Line:
@@ -151,12 +182,23 @@ def own_line(guide: Guide, item: Item, answer: Answer | None, language: str) -> 
     if answer.state is not AnswerState.ANSWERED:
         return Line(stem, dict(_states(item, _)).get(answer.state.value, ""), blank=True)
     if isinstance(answer.value, tuple):
-        words = {option.key: option.text.say(language) for option in item.choices}
-        return Line(stem, steps=tuple(words.get(key, key) for key in answer.value), ordered=item.type is ItemType.ORDER)
+        return Line(stem, steps=_in_words(item, answer.value, language), ordered=item.type is ItemType.ORDER)
     if isinstance(answer.value, float):
         return Line(stem, f"{number(answer.value)} {item.unit.say(language)}".strip())
     words = {choice.key: choice.text for choice in _choices(guide, item, language, answer.person, _)}
     return Line(stem, words.get(str(answer.value), str(answer.value)))
+
+
+def _in_words(item: Item, keys: tuple[str, ...], language: str) -> tuple[str, ...]:
+    """Several keys in words; of a match item, each left side with the side chosen for it."""
+    options = {option.key: option for option in item.choices}
+    if item.type is ItemType.MATCH:
+        return tuple(
+            f"{own.text.say(language)} → {options[key].match.say(language)}"
+            for own, key in zip(item.options, keys, strict=False)
+            if key in options
+        )
+    return tuple(options[key].text.say(language) if key in options else key for key in keys)
 
 
 def right_answer(item: Item, language: str) -> tuple[str, ...]:
@@ -166,14 +208,8 @@ def right_answer(item: Item, language: str) -> tuple[str, ...]:
         return ()
     if item.type is ItemType.TRUE_FALSE:
         return (_("True") if item.key_true else _("False"),)
-    if item.type is ItemType.NUMBER:
+    if item.type in NUMBER_TYPES:
         assert item.key_number is not None
         spread = f" ± {number(item.tolerance)}" if item.tolerance else ""
         return (f"{number(item.key_number)}{spread} {item.unit.say(language)}".strip(),)
-    words = {option.key: option.text.say(language) for option in item.options}
-    return tuple(words[key] for key in item.keys)
-
-
-def number(value: float) -> str:
-    """A number as people write it: no needless zeros."""
-    return f"{value:.10g}"
+    return _in_words(item, item.keys, language)

@@ -58,6 +58,8 @@ def words(language: str) -> dict[str, str]:
         "wait": _("Answers are still on this phone ({count}). Wait until they are delivered, then hand it over."),
         "choose": _("Choose an answer."),
         "chooseOrSkip": _("Choose an answer, or press “Skip”."),
+        "partner": _("Choose a partner for every line."),
+        "least": _("Write zero or more."),
         "write": _("Write a few words, or choose “I don't know”."),
         "number": _("Write a number, such as 4 or 0.5."),
     }

@@ -3,7 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import quote, urlencode
 
+from stagkit.address import HERE, phone_addresses
 from stagkit.domain.guide import Guide
 from stagkit.domain.items import Item, ItemType
 from stagkit.domain.people import Cohort
@@ -63,6 +65,26 @@ class Room:
         """Where the phones' server listens now, or would."""
         running = self.workspace.running()
         return running.phone_port if running else self.workspace.settings.phone_port
+
+    def preview(self, guide: str, version: str, item: str = "", language: str = "") -> str:
+        """Where this computer shows an item of any version of a guide as phones do; empty when nothing is served.
+
+        Without an item the guide's first, without a language the organization's own.
+        """
+        return self._preview(HERE, guide, version, item, language)
+
+    def preview_on_phone(self, guide: str, version: str, item: str = "", language: str = "") -> str:
+        """The same for a phone in this network; the address opens guides only, and only until the next start."""
+        return self._preview(phone_addresses()[0], guide, version, item, language)
+
+    def _preview(self, host: str, guide: str, version: str, item: str, language: str) -> str:
+        running = self.workspace.running()
+        if running is None or not running.preview_key:
+            return ""
+        parts = [running.preview_key, guide, version, *([item] if item else [])]
+        path = "/".join(quote(part, safe="") for part in parts)
+        asked = f"?{urlencode({'language': language})}" if language else ""
+        return f"http://{host}:{running.phone_port}/preview/{path}{asked}"
 
     @property
     def guides(self) -> Path:

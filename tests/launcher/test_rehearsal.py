@@ -36,6 +36,10 @@ ITEMS = (
     Item("seldom", ItemType.FREQUENCY, text("?"), reverse=True),
     Item("yesterday", ItemType.LAST_TIME, text("?")),
     Item("case", ItemType.SITUATION, text("?"), options=OPTIONS[1:]),
+    Item("pairs", ItemType.MATCH, text("?"), options=OPTIONS),
+    Item("spots", ItemType.HOTSPOT, text("?"), options=OPTIONS),
+    Item("alone", ItemType.AUTONOMY, text("?")),
+    Item("times", ItemType.HOW_MANY, text("?")),
     Item("why", ItemType.OBSTACLE, text("?"), follows="often"),
 )
 GUIDE = Guide(

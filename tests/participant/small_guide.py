@@ -1,7 +1,7 @@
 """A guide with every item type, small enough to know by heart. Invented."""
 
 from stagkit.domain.guide import Competency, Guide, Subcompetency
-from stagkit.domain.items import Item, ItemType, Option
+from stagkit.domain.items import Item, ItemType, Option, Spot
 from stagkit.domain.text import Text
 
 
@@ -11,6 +11,14 @@ def t(en: str, es: str) -> Text:
 
 def o(key: str, en: str, es: str, *, correct: bool = False) -> Option:
     return Option(key, t(en, es), correct)
+
+
+def pair(key: str, en: str, es: str, match_en: str, match_es: str) -> Option:
+    return Option(key, t(en, es), match=t(match_en, match_es))
+
+
+def spot(key: str, en: str, es: str, where: Spot, *, correct: bool = False) -> Option:
+    return Option(key, t(en, es), correct, spot=where)
 
 
 K1 = Item(
@@ -58,8 +66,29 @@ P3 = Item(
         o("b", "I take it out, look for the cause and tell", "La retiro, busco la causa y aviso", correct=True),
     ),
 )  # fmt: skip
+K7 = Item(
+    "K7", ItemType.MATCH, t("What does each tag mean?", "¿Qué significa cada etiqueta?"),
+    options=(
+        pair("a", "Red", "Roja", "Do not start it", "No arrancar"),
+        pair("b", "Yellow", "Amarilla", "Take care", "Cuidado"),
+        pair("c", "Green", "Verde", "Free to work", "Liberado"),
+    ),
+)  # fmt: skip
+K8 = Item(
+    "K8", ItemType.HOTSPOT, t("Point to what is wrong.", "Señale lo que está mal."), image="belt.svg",
+    options=(
+        spot("a", "The guard is open", "La guarda está abierta", Spot(0.1, 0.2, 0.3, 0.25), correct=True),
+        spot("b", "The lamp is on", "La lámpara está encendida", Spot(0.55, 0.1, 0.02, 0.02)),
+        spot("c", "A cable on the floor", "Un cable en el piso", Spot(0.6, 0.7, 0.3, 0.2), correct=True),
+    ),
+)  # fmt: skip
+P4 = Item("P4", ItemType.AUTONOMY, t("Set the speed of the belt", "Ajustar la velocidad de la cinta"))
+P5 = Item(
+    "P5", ItemType.HOW_MANY, t("How often do you wait for boxes?", "¿Cuántas veces espera cajas?"),
+    unit=t("times a shift", "veces por turno"),
+)  # fmt: skip
 
-ITEMS = (K1, K2, K3, K4, K5, K6, P1, P1O, P2, P3)
+ITEMS = (K1, K2, K3, K4, K5, K6, P1, P1O, P2, P3, K7, K8, P4, P5)
 
 GUIDE = Guide(
     "belt",

@@ -8,7 +8,7 @@ from sqlalchemy import event
 
 from stagkit.locale import translator
 from tests.participant.conftest import Phone, Room, sentences
-from tests.participant.small_guide import ITEMS, K4
+from tests.participant.small_guide import ITEMS, K4, K7
 
 EVERY_TYPE = [
     ("K1", {"answer": "v.b"}, "b"),
@@ -20,6 +20,10 @@ EVERY_TYPE = [
     ("P1O", {"answer": "v.no_time"}, "no_time"),
     ("P2", {"answer": "v.1"}, 1),
     ("P3", {"answer": "v.a"}, "a"),
+    ("K7", {"place.a": "~0", "place.b": "~1", "place.c": "~2"}, None),
+    ("K8", {"answer": ["v.c", "v.a"]}, ["a", "c"]),
+    ("P4", {"answer": "v.3"}, 3),
+    ("P5", {"text": "2,5"}, 2.5),
 ]
 
 
@@ -35,15 +39,17 @@ def test_every_question_is_answered_by_form_one_after_the_other_and_read_back(ro
         at = phone.answer(item, **form).headers["location"]
 
     assert at == f"/{room.code}/done"
-    stored = {item: value for item, _, _, value in room.answers() if item != "K4"}
+    stored = {item: value for item, _, _, value in room.answers() if item not in ("K4", "K7")}
     assert {item: list(v) if isinstance(v, tuple) else v for item, v in stored.items()} == {
-        item: value for item, _, value in EVERY_TYPE
+        item: value for item, _, value in EVERY_TYPE if item != "K7"
     }
     page = phone.get("/done").text
-    assert re.findall(r'class="said">(.*?)</p>', page)[:3] == [
-        "Stopped and locked out",
-        "<span>Gloves</span><span>Face shield</span>",
-        "False",
+    said = re.findall(r'class="said">(.*?)</p>', page)
+    assert said[:3] == ["Stopped and locked out", "<span>Gloves</span><span>Face shield</span>", "False"]
+    assert said[-3:] == [
+        "<span>The guard is open</span><span>A cable on the floor</span>",
+        "I can alone",
+        "2.5 times a shift",
     ]
     assert "So that we are &lt;paid&gt; fairly" in page
     assert "Thank you." in page
@@ -59,6 +65,30 @@ def test_the_places_given_to_the_steps_are_stored_as_the_order_the_person_meant(
     assert room.answers() == [("K4", 1, "answered", ("a", "b", "c", "d"))]
     chosen = re.findall(r"<option selected>(\d)", phone.get("/q/K4").text)
     assert chosen == [str(right.index(text) + 1) for _, text in shown]
+
+
+def test_the_sides_chosen_for_the_lines_are_stored_as_the_pairs_the_person_meant(room: Room):
+    phone = room.phone()
+    right = {"Red": "Do not start it", "Yellow": "Free to work", "Green": "Take care"}
+    sides = {text: key for key, text in re.findall(r'value="(~\d)">(.*?)<', phone.get("/q/K7").text)}
+    lines = re.findall(r'<span>(\w+)</span><select name="(place\.\w)">', phone.get("/q/K7").text)
+
+    phone.answer("K7", **{name: sides[right[line]] for line, name in lines})
+
+    assert room.answers() == [("K7", 1, "answered", ("a", "c", "b"))]
+    chosen = re.findall(r'value="~\d" selected>(.*?)<', phone.get("/q/K7").text)
+    assert chosen == [right[line] for line, _ in lines]
+    assert "<span>Red → Do not start it</span><span>Yellow → Free to work</span>" in phone.get("/done").text
+
+
+def test_the_sides_of_a_match_stand_mixed_and_their_source_does_not_tell_the_pairs(room: Room):
+    page = room.phone("P03").get("/q/K7").text
+
+    found = re.findall(r'value="(~\d)">(.*?)<', page)
+    assert [key for key, _ in found] == ["~0", "~1", "~2"] * 3
+    assert found[:3] == found[3:6] == found[6:]
+    assert [text for _, text in found[:3]] != [option.match.say("en") for option in K7.options]
+    assert found == re.findall(r'value="(~\d)">(.*?)<', room.phone("P03").get("/q/K7").text)
 
 
 def test_the_steps_of_an_order_stand_mixed_and_their_source_does_not_tell_the_order(room: Room):
@@ -81,6 +111,10 @@ def test_the_steps_of_an_order_stand_mixed_and_their_source_does_not_tell_the_or
         ("K4", {"place.~0": "1"}, "Give every step its own place."),
         ("K5", {"text": "four"}, "Write a number, such as 4 or 0.5."),
         ("K5", {"text": "1.234,5"}, "Write a number, such as 4 or 0.5."),
+        ("K7", {"place.a": "~0"}, "Choose a partner for every line."),
+        ("K7", {"place.a": "~0", "place.b": "~1", "place.c": "~9"}, "Choose a partner for every line."),
+        ("K8", {"answer": "v.z"}, "Choose one of the answers on the screen."),
+        ("P5", {"text": "-1"}, "Write zero or more."),
         ("K6", {"text": "   "}, "Choose an answer, or press “Skip”."),
         ("P1", {"answer": "v.9"}, "Choose one of the answers on the screen."),
         ("P1", {"answer": "s.dont_know"}, "Choose one of the answers on the screen."),
@@ -101,6 +135,7 @@ def test_what_was_typed_is_kept_on_the_screen_that_says_it_is_wrong(room: Room):
     phone = room.phone()
 
     assert 'value="about &lt;4&gt;"' in phone.answer("K5", text="about <4>").text
+    assert re.findall(r'value="(~\d)" selected', phone.answer("K7", **{"place.b": "~2"}).text) == ["~2"]
     again = phone.answer("K4", **{"place.~0": "3", "place.~1": "3"}).text
     assert re.findall(r"<option selected>(\d)", again) == ["3", "3"]
 
@@ -147,10 +182,10 @@ def test_progress_counts_questions_and_an_obstacle_question_moves_it_neither_way
     phone.answer("P1", answer="v.1")
 
     told = [
-        re.search(r"<span>(\d of \d)</span>", phone.get(f"/q/{item}").text)[1] for item in ("K1", "P1", "P1O", "P3")
+        re.search(r"<span>(\d+ of \d+)</span>", phone.get(f"/q/{item}").text)[1] for item in ("K1", "P1", "P1O", "P3")
     ]
 
-    assert told == ["1 of 9", "7 of 9", "7 of 9", "9 of 9"]
+    assert told == ["1 of 13", "7 of 13", "7 of 13", "9 of 13"]
 
 
 def test_back_leads_to_the_question_before_and_the_first_has_none(room: Room):
@@ -167,7 +202,7 @@ def test_leaving_questions_open_is_said_and_leads_back_to_the_first_of_them(room
     page = phone.get("/done").text
 
     assert "Not everything is answered yet." in page
-    assert "Questions left: 8" in page
+    assert "Questions left: 12" in page
     assert f'href="/{room.code}/q/K2"' in page
 
 

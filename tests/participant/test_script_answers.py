@@ -3,6 +3,7 @@
 import pytest
 
 from tests.participant.conftest import Room
+from tests.participant.small_guide import ITEMS
 
 
 @pytest.mark.parametrize(
@@ -18,6 +19,10 @@ from tests.participant.conftest import Room
         ("P1O", "told_otherwise", "told_otherwise"),
         ("P2", "0", 0),
         ("P3", "b", "b"),
+        ("K7", ["b", "a", "a"], ("b", "a", "a")),
+        ("K8", ["c", "b"], ("b", "c")),
+        ("P4", "4", 4),
+        ("P5", "0", 0.0),
     ],
 )
 def test_every_type_of_answer_comes_by_json(room: Room, item, value, stored):
@@ -35,6 +40,16 @@ def test_a_step_called_by_its_place_on_the_screen_is_stored_by_its_own_key(room:
     given = phone.http.get(f"{phone.home}/api/screens").json()["answers"]["K4"]
     assert given == {"state": "answered", "value": ["~2", "~0", "~1", "~3"]}
     assert sorted(room.answers()[0][3]) == ["a", "b", "c", "d"]
+
+
+def test_a_side_called_by_its_place_on_the_screen_is_stored_by_the_key_of_its_line(room: Room):
+    phone = room.phone()
+
+    phone.tap("K7", ["~2", "~0", "~1"])
+
+    given = phone.http.get(f"{phone.home}/api/screens").json()["answers"]["K7"]
+    assert given == {"state": "answered", "value": ["~2", "~0", "~1"]}
+    assert sorted(room.answers()[0][3]) == ["a", "b", "c"]
 
 
 def test_the_same_tap_sent_again_is_acknowledged_and_stored_once(room: Room):
@@ -155,7 +170,8 @@ def test_the_script_gets_all_questions_at_once_and_only_this_phones_answers(room
 
     said = phone.http.get(f"{phone.home}/api/screens").json()
 
-    assert [screen["id"] for screen in said["screens"]] == ["K1", "K2", "K3", "K4", "K5", "K6", "P1", "P1O", "P2", "P3"]
+    assert [screen["id"] for screen in said["screens"]] == [item.id for item in ITEMS]
+    assert [screen["images"] for screen in said["screens"] if screen["images"]] == [["belt.svg"]]
     assert [(s["after"], s["low"]) for s in said["screens"] if s["after"]] == [("P1", ["1", "2"])]
     assert said["answers"] == {"P1": {"state": "answered", "value": "1"}}
     assert "checked" not in "".join(screen["html"] for screen in said["screens"])

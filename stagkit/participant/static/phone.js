@@ -6,6 +6,7 @@
   var main = document.getElementById('main'), saved = document.getElementById('saved');
   var base = '/' + code, shelf = 'stagkit.' + code + '.' + who, memory = null;
   var screens = null, mine = {}, sending = false, failures = 0, retry = 0, typing = 0, shownAt = 0, atEnd = false, leaving = false, left = false, refusal = '';
+  var preview = body.hasAttribute('data-preview');
   document.documentElement.classList.add('js');
 
   function say(text, values) { return (words[text] || '').replace(/\{(\w+)\}/g, function (_, name) { return values[name]; }); }
@@ -74,6 +75,7 @@
     var item = form.dataset.item, round = +form.dataset.round, slot = item + '/' + round;
     if (same(mine[slot], answer)) return;
     mine[slot] = answer;
+    if (preview) { mark(form); return; }
     refusal = '';
     leaving = false;
     store(load().concat({ id: freshId(), item: item, round: round, state: answer.state, value: answer.value, at: new Date().toISOString() }));
@@ -92,10 +94,12 @@
     switch (form.dataset.type) {
       case 'one': return picked.length ? { state: 'answered', value: picked[0] } : null;
       case 'several': return picked.length ? { state: 'answered', value: picked } : null;
+      case 'match': var sides = chosen(form); return sides.length && sides.indexOf('') < 0 ? { state: 'answered', value: sides } : null;
       case 'order': return { state: 'answered', value: all(form, 'li').map(function (li) { return li.dataset.key; }) };
       default: var text = form.elements.text.value.trim(); return text ? { state: 'answered', value: text } : null;
     }
   }
+  function chosen(form) { return all(form, '.match select').map(function (select) { return select.value; }); }
   function wrong(form, text) {
     var field = form.elements.text, place = form.querySelector('#wrong');
     place.textContent = text;
@@ -105,8 +109,10 @@
     return !text;
   }
   function sound(form, answer) {
-    if (!answer) return wrong(form, say(form.dataset.type === 'text' ? 'write' : form.dataset.type === 'number' ? 'number' : form.dataset.round === '2' || !form.querySelector('[data-skip]') ? 'choose' : 'chooseOrSkip', {}));
+    var least = form.elements.text && form.elements.text.dataset.least;
+    if (!answer) return wrong(form, say(chosen(form).join('') ? 'partner' : form.dataset.type === 'text' ? 'write' : form.dataset.type === 'number' ? 'number' : form.dataset.round === '2' || !form.querySelector('[data-skip]') ? 'choose' : 'chooseOrSkip', {}));
     if (answer.state === 'answered' && form.dataset.type === 'number' && !/^[-−+]?(\d+([.,]\d*)?|[.,]\d+)$/.test(answer.value.replace(/[\s\u00a0]/g, ''))) return wrong(form, say('number', {}));
+    if (least && answer.state === 'answered' && /^[-−]/.test(answer.value)) return wrong(form, say('least', {}));
     return wrong(form, '');
   }
   function mark(form) {
@@ -123,10 +129,15 @@
       });
       if (own.state === 'answered' && form.elements.text) form.elements.text.value = own.value;
       if (own.state === 'answered' && form.dataset.type === 'order') arrange(form, own.value);
+      all(form, '.match select').forEach(function (select, at) { select.value = own.state === 'answered' ? own.value[at] : ''; });
     }
     edges(form);
+    paint(form);
     mark(form);
   }
+  /* The places on a picture show which boxes are ticked. */
+  function boxOf(form, spot) { return all(form, '[name=answer]').filter(function (input) { return input.value === 'v.' + spot.getAttribute('data-spot'); })[0]; }
+  function paint(form) { all(form, '[data-spot]').forEach(function (spot) { spot.classList.toggle('on', boxOf(form, spot).checked); }); }
   function arrange(form, keys) {
     var list = form.querySelector('.order');
     keys.forEach(function (key) { all(form, 'li').forEach(function (li) { if (li.dataset.key === key) list.appendChild(li); }); });
@@ -159,8 +170,11 @@
       var special = input.value.charAt(0) === 's';
       if (input.type === 'checkbox' && input.checked) all(form, '[name=answer]:checked').forEach(function (other) { if (other !== input && (special || other.value.charAt(0) === 's')) other.checked = false; });
       if (special && input.checked && form.elements.text) form.elements.text.value = '';
+      if (special && input.checked) all(form, '.match select').forEach(function (select) { select.value = ''; });
+      paint(form);
     }
-    if (input.name === 'answer' || input.name === 'text') settle(form);
+    if (input.tagName === 'SELECT') { all(form, '[name=answer]:checked').forEach(function (other) { other.checked = false; }); wrong(form, ''); }
+    settle(form);
   });
   body.addEventListener('input', function (event) {
     var form = event.target.form;
@@ -178,8 +192,9 @@
   }
 
   body.addEventListener('click', function (event) {
-    var button = event.target.closest('[data-move],[data-back]');
+    var button = event.target.closest('[data-move],[data-back],[data-spot]');
     if (!button) return;
+    if (button.hasAttribute('data-spot')) { var own = button.closest('form'); if (own) boxOf(own, button).click(); return; }
     if (button.hasAttribute('data-back')) { if (screens && !tooSoon()) { event.preventDefault(); step(-1); } return; }
     var row = button.closest('li'), list = row.parentNode, form = button.form, down = button.dataset.move === '1';
     var other = down ? row.nextElementSibling : row.previousElementSibling;
@@ -202,6 +217,7 @@
     event.preventDefault();
     if (tooSoon()) return;
     clearTimeout(typing);
+    if (preview) { if (by && by.hasAttribute('data-skip') || sound(form, read(form))) location.href = form.dataset.next; return; }
     if (by && by.hasAttribute('data-skip')) { if (!form.classList.contains('answered')) keep(form, { state: 'skipped', value: null }); }
     else { var answer = read(form); if (!sound(form, answer)) return; keep(form, answer); }
     if (body.dataset.kind === 'item') step(1);
@@ -261,7 +277,7 @@
       screens = said.screens;
       endScreen = said.end;
       Object.keys(said.answers).forEach(function (item) { if (!mine[item + '/1']) mine[item + '/1'] = said.answers[item]; });
-      screens.forEach(function (screen) { if (screen.image) new Image().src = '/media/' + screen.image; });
+      screens.forEach(function (screen) { screen.images.forEach(function (image) { new Image().src = '/media/' + image; }); });
       if (then) then();
     }).catch(function () { setTimeout(function () { getScreens(then); }, 3000); });
   }
@@ -309,6 +325,7 @@
 
   var first = main.querySelector('.question');
   if (first) adopt(first);
+  if (preview) return;
   showQueue('');
   flush();
   if (body.dataset.kind === 'item') { if (document.readyState === 'complete') getScreens(); else window.addEventListener('load', function () { getScreens(); }); }
