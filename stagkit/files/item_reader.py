@@ -118,27 +118,16 @@ def _report_block(row: Row, kind: ItemType) -> None:
 
 
 def _report_file(row: Row, column: str, media: Path | None) -> None:
+    """Say that a picture or sound is not there; what its name may look like is told by the guide's own check."""
     name = row.text(column)
-    if not name:
+    if not name or media is None or PurePosixPath(name.replace("\\", "/")).name != name or (media / name).is_file():
         return
-    wrong_folder, missing = FILES[column]
-    if PurePosixPath(name.replace("\\", "/")).name != name:
-        remedy = sentence("Put the file into the folder media and write its name only.")
-        row.complain(column, wrong_folder, remedy, name=name)
-    elif media is not None and not (media / name).is_file():
-        there = [file.name for file in media.iterdir()] if media.is_dir() else []
-        guess = closest(name, there)
-        remedy = sentence("Did you mean “{guess}”?") if guess else sentence("Put the file there, or clear the cell.")
-        row.complain(column, missing, remedy, name=name, guess=guess)
+    guess = closest(name, [file.name for file in media.iterdir()] if media.is_dir() else [])
+    remedy = sentence("Did you mean “{guess}”?") if guess else sentence("Put the file there, or clear the cell.")
+    row.complain(column, MISSING[column], remedy, name=name, guess=guess)
 
 
-FILES = {
-    "image": (
-        sentence("Picture “{name}” has a folder in its name."),
-        sentence("Picture “{name}” is not in the folder media."),
-    ),
-    "audio": (
-        sentence("Sound “{name}” has a folder in its name."),
-        sentence("Sound “{name}” is not in the folder media."),
-    ),
+MISSING = {
+    "image": sentence("Picture “{name}” is not in the folder media."),
+    "audio": sentence("Sound “{name}” is not in the folder media."),
 }

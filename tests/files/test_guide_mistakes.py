@@ -364,7 +364,7 @@ MISTAKES: dict[str, tuple[Break, str]] = {
     ),
     "a picture in a folder": (
         cell("Items", "image", 3, "../secret.svg"),
-        "Sheet 'Items', cell S3: Picture “../secret.svg” has a folder in its name. Put the file into the folder media and write its name only.",
+        "Sheet 'Items', cell S3: File “../secret.svg” has a folder in its name. Put the file into the folder media and write its name only.",
     ),
     "a subcompetency without items": (
         row("Subcompetencies", "C1.3", "C1", "Nada", "Nothing"),
