@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from stagkit.domain.guide import Guide
+from stagkit.domain.guide import Guide, GuideStatus
 from stagkit.domain.items import CHOICE_TYPES, SCALE_TYPES, ItemType
 from stagkit.domain.people import Cohort, Person
 from stagkit.domain.sessions import Phase, Session
@@ -62,7 +62,7 @@ def rehearsal(workspace: Workspace, store: Store, people: int, say: Translate) -
             )
         cohort = store.cohorts.get(now.cohort)
         return _cast(store, now, store.guides.get(cohort.guide, cohort.version))
-    guides = store.guides.all()
+    guides = [guide for guide in store.guides.all() if guide.status is not GuideStatus.RETIRED]
     if not guides:
         raise Refused(sentence("There is no guide to rehearse with. Load one on the first page."))
     guide = guides[-1]
