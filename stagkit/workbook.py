@@ -10,8 +10,10 @@ from stagkit.views.room import Room
 from stagkit.workspace import Workspace
 
 if TYPE_CHECKING:
+    from stagkit.views.desk import Desk
     from stagkit.views.explanation import Explanation
     from stagkit.views.home import Home
+    from stagkit.views.library import Library
     from stagkit.views.projector import Projector
     from stagkit.views.proposals import Proposals
     from stagkit.views.self_assessment import SelfAssessment
@@ -40,6 +42,18 @@ class Workbook:
         from stagkit.views.home import Home
 
         return Home(self._room)
+
+    def guide(self) -> "Desk":
+        """A guide is written here, part by part, and seen as phones show it."""
+        from stagkit.views.desk import Desk
+
+        return Desk(self._room)
+
+    def library(self) -> "Library":
+        """The shelf of guides, and every way to make another one."""
+        from stagkit.views.library import Library
+
+        return Library(self._room)
 
     def self_assessment(self) -> "SelfAssessment":
         """Phones join and answer alone."""

@@ -77,6 +77,8 @@ def test_there_are_notebooks() -> None:
 
     assert names == [
         "00_home.ipynb",
+        "01_guide.ipynb",
+        "01_guides.ipynb",
         "02_self_assessment.ipynb",
         "03_explanation.ipynb",
         "03_projector.ipynb",

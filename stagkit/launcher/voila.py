@@ -25,6 +25,8 @@ from stagkit.workspace import Workspace
 
 TITLES = {
     "00_home": sentence("Home"),
+    "01_guide": sentence("Guide"),
+    "01_guides": sentence("Guides"),
     "02_self_assessment": sentence("Self-assessment"),
     "03_explanation": sentence("Explanation"),
     "03_projector": sentence("Projector"),
@@ -38,6 +40,8 @@ HEADERS = {
     "Referrer-Policy": "same-origin",
     # Nothing a page does may leave this machine, whatever a notebook or an extension tries.
     "Content-Security-Policy": "default-src 'self' data: blob: 'unsafe-inline' 'unsafe-eval'; "
+    # The phones' own pages, where a guide is seen as it is written; they allow it on their preview alone.
+    "frame-src http://127.0.0.1:* http://localhost:*; "
     "frame-ancestors 'none'; form-action 'self'; base-uri 'self'",
 }
 

@@ -99,7 +99,7 @@ class Screen(v.VuetifyTemplate):
         """Show what the store holds now."""
         scene = self.room.scene()
         with self.hold_sync():
-            self.bar = bar(self.say, self.room, scene)
+            self.bar = bar(self.say, self.room, scene, UNDER.get(self.name, self.name))
             self.load(scene)
             self.opened = True
 
@@ -165,12 +165,15 @@ for _name in ("vue_open", "vue_dismiss"):
 
 PAGES = (
     ("home", "00_home.ipynb", "mdi-home-outline", sentence("Home")),
+    ("library", "01_guides.ipynb", "mdi-bookshelf", sentence("Guides")),
     ("self_assessment", "02_self_assessment.ipynb", "mdi-account-check-outline", sentence("Self-assessment")),
     ("explanation", "03_explanation.ipynb", "mdi-forum-outline", sentence("Explanation")),
     ("proposals", "04_proposals.ipynb", "mdi-lightbulb-on-outline", sentence("Proposals")),
     ("projector", "03_projector.ipynb", "mdi-projector", sentence("Projector")),
 )
 ADDRESS = {name: address for name, address, *_ in PAGES}
+UNDER = {"desk": "library", "validation": "library"}
+"""Pages that one reaches from another, and the page of the bar that they belong to."""
 
 PHASES = {
     "prepared": sentence("prepared"),
@@ -180,9 +183,10 @@ PHASES = {
 }
 
 
-def bar(_: Translate, room: Room, scene: Scene | None) -> dict[str, Any]:
+def bar(_: Translate, room: Room, scene: Scene | None, here: str = "") -> dict[str, Any]:
     """The bar on top of the facilitator's pages: the pages, the session at hand, whether it is a rehearsal."""
     return {
+        "here": here,
         "name": room.name,
         "pages": [
             {"name": name, "href": address, "icon": icon, "title": _(title), "apart": name == "projector"}

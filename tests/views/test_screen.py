@@ -9,6 +9,7 @@ import pytest
 from stagkit.errors import Refused, sentence
 from stagkit.views.explanation import Explanation
 from stagkit.views.home import Home
+from stagkit.views.library import Library
 from stagkit.views.projector import Projector
 from stagkit.views.proposals import Proposals
 from stagkit.views.room import Room, Scene
@@ -16,7 +17,7 @@ from stagkit.views.screen import EVERY, Screen
 from stagkit.views.self_assessment import SelfAssessment
 from tests.views.conftest import Hall
 
-SCREENS = (Home, SelfAssessment, Explanation, Projector, Proposals)
+SCREENS = (Home, Library, SelfAssessment, Explanation, Projector, Proposals)
 
 
 class Breaking(Projector):

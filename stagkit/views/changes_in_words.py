@@ -1,0 +1,44 @@
+"""Changes as a page lists them: what kind, where in the workbook, and in a sentence."""
+
+from typing import TYPE_CHECKING, Any
+
+from stagkit.domain.edits import Add, Edit, Move, Put, Remove
+from stagkit.domain.guide import Guide
+from stagkit.errors import Translate, sentence
+
+if TYPE_CHECKING:
+    from stagkit.files.guide_import import Line
+
+KINDS = {Add: "added", Put: "changed", Move: "moved", Remove: "removed"}
+KIND_WORDS = {
+    "added": sentence("added"),
+    "changed": sentence("changed"),
+    "moved": sentence("moved"),
+    "removed": sentence("removed"),
+    "refused": sentence("refused"),
+}
+
+
+def as_change(edit: Edit, guide: Guide, language: str, say: Translate) -> dict[str, Any]:
+    """An edit in words; `guide` is the guide that it is to change."""
+    from stagkit.domain.edit_words import say_edit
+
+    kind = KINDS[type(edit)]
+    return {"kind": kind, "word": say(KIND_WORDS[kind]), "text": say_edit(edit, guide, language, say)}
+
+
+def as_line(line: "Line", guide: Guide, language: str, say: Translate) -> dict[str, Any]:
+    """A line of a dry run. What a workbook lacks is not ticked: it may be a part of the guide only."""
+    from stagkit.domain.edit_words import say_edit
+
+    problem = line.problem.say(say) if line.problem else ""
+    text = say_edit(line.edit, guide, language, say) if line.edit else problem
+    return {
+        "number": line.number,
+        "kind": line.kind,
+        "word": say(KIND_WORDS[line.kind]),
+        "cell": line.cell,
+        "text": text,
+        "can": line.edit is not None,
+        "ticked": line.edit is not None and line.kind != "removed",
+    }

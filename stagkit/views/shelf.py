@@ -1,0 +1,137 @@
+"""The shelf of guides: each guide with its versions, how far it has come, and where its parts came from."""
+
+from datetime import datetime
+from itertools import groupby
+from typing import Any
+from urllib.parse import urlencode
+
+from stagkit.domain.adapting import Descent, lineage
+from stagkit.domain.guide import Competency, Guide, GuideStatus
+from stagkit.domain.items import ItemType
+from stagkit.errors import Translate, sentence
+from stagkit.locale import LANGUAGE_NAMES
+from stagkit.store.guides import Step
+from stagkit.views.guide_sources import Source
+from stagkit.views.room import Room
+
+STATUS_WORDS = {
+    GuideStatus.DRAFT: sentence("draft"),
+    GuideStatus.VERIFIED: sentence("verified"),
+    GuideStatus.VALIDATED: sentence("validated"),
+    GuideStatus.IN_USE: sentence("in use"),
+    GuideStatus.RETIRED: sentence("retired"),
+}
+SOURCE_WORDS = {
+    "guide": sentence("In this workspace"),
+    "template": sentence("Template"),
+    "sample": sentence("Sample"),
+}
+FROM_EXCEL, PICKED = "library/excel", "library/picked"
+"""Who wrote a step that this page can take back in one go."""
+UNDO_WORDS = {FROM_EXCEL: sentence("Undo the import"), PICKED: sentence("Undo the picking")}
+COPY_OF = sentence("Made from {guide} {version}")
+PART_OF = sentence("“{part}” comes from {guide} {version}")
+
+
+def books(room: Room, say: Translate) -> list[dict[str, Any]]:
+    """One book for each guide, the one written last first; in it its versions, newest first."""
+    rows = sorted((_row(room, guide, say) for guide in room.store.guides.all()), key=lambda row: row["id"])
+    found = [
+        sorted(versions, key=lambda row: as_numbers(row["version"]), reverse=True)
+        for _, versions in groupby(rows, key=lambda row: row["id"])
+    ]
+    found.sort(key=lambda versions: max(row["at"] for row in versions), reverse=True)
+    return [{"id": versions[0]["id"], "newest": versions[0], "older": versions[1:]} for versions in found]
+
+
+def as_numbers(version: str) -> tuple[int, ...]:
+    """A version such as "1.10.0" as what it counts, to put versions in order; other signs count nothing."""
+    return tuple(int(part) if part.isdecimal() else -1 for part in version.split("."))
+
+
+def next_version(versions: list[str]) -> str:
+    """The version after the highest of these: its middle number one up."""
+    major, minor, *_ = (*max(map(as_numbers, versions)), 0, 0)
+    return f"{max(major, 0)}.{max(minor, 0) + 1}.0"
+
+
+def offered(own: Source, room: Room, say: Translate) -> dict[str, Any]:
+    """A source as a list of competencies to tick."""
+    guide, language = own.guide, room.language
+    return {
+        "key": own.key,
+        "kind": own.kind,
+        "kind_word": say(SOURCE_WORDS[own.kind]),
+        "title": guide.title.say(language),
+        "version": guide.version,
+        "organization": guide.organization if own.kind == "guide" else "",
+        "area": guide.area if own.kind == "guide" else "",
+        "languages": languages(guide),
+        "questions": _questions(guide.competencies),
+        "competencies": [
+            {
+                "id": competency.id,
+                "title": competency.title.say(language),
+                "parts": [sub.title.say(language) for sub in competency.subcompetencies],
+                "questions": _questions((competency,)),
+                "criteria": sum(len(sub.criteria) for sub in competency.subcompetencies),
+            }
+            for competency in guide.competencies
+        ],
+    }
+
+
+def languages(guide: Guide) -> list[dict[str, str]]:
+    """The guide's languages, by their own names."""
+    return [{"code": code, "name": LANGUAGE_NAMES.get(code, code)} for code in guide.languages]
+
+
+def _row(room: Room, guide: Guide, say: Translate) -> dict[str, Any]:
+    store, query = room.store.guides, urlencode({"guide": guide.id, "version": guide.version})
+    at, used = store.changed_at(guide.id, guide.version), store.in_use(guide.id, guide.version)
+    status = GuideStatus.IN_USE if used and guide.status is not GuideStatus.RETIRED else guide.status
+    return {
+        "key": f"{guide.id} {guide.version}",
+        "id": guide.id,
+        "version": guide.version,
+        "title": guide.title.say(room.language) or guide.id,
+        "place": " · ".join(part for part in (guide.organization, guide.area) if part),
+        "organization": guide.organization,
+        "area": guide.area,
+        "status": status.value,
+        "status_word": say(STATUS_WORDS[status]),
+        "frozen": used,
+        "languages": languages(guide),
+        "questions": _questions(guide.competencies),
+        "competencies": len(guide.competencies),
+        "criteria": len(tuple(guide.criteria)),
+        "origins": [_descent(descent, guide, room.language, say) for descent in lineage(guide)],
+        "at": at,
+        "changed": f"{datetime.fromisoformat(at).astimezone():%Y-%m-%d %H:%M}",
+        "write": f"01_guide.ipynb?{query}",
+        "check": f"01_validation.ipynb?{query}",
+        "undo": _undo(None if used else last_step(room, guide.id, guide.version), say),
+    }
+
+
+def last_step(room: Room, id: str, version: str) -> Step | None:
+    """The newest step of writing, if nobody has undone it."""
+    steps = room.store.guides.steps(id, version, last=1)
+    return steps[0] if steps and not steps[0].undone else None
+
+
+def _undo(step: Step | None, say: Translate) -> dict[str, Any]:
+    if step is None or step.by not in UNDO_WORDS:
+        return {}
+    return {"number": step.number, "word": say(UNDO_WORDS[step.by])}
+
+
+def _questions(competencies: tuple[Competency, ...]) -> int:
+    items = (item for own in competencies for sub in own.subcompetencies for item in sub.items)
+    return sum(item.type is not ItemType.OBSTACLE for item in items)
+
+
+def _descent(descent: Descent, guide: Guide, language: str, say: Translate) -> str:
+    titles = {own.id: own.title.say(language) for own in guide.competencies}
+    text = PART_OF if descent.part else COPY_OF
+    return say(text).format(part=titles.get(descent.part, descent.part), guide=descent.guide, version=descent.version)
