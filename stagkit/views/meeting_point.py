@@ -30,7 +30,7 @@ def meeting_point(room: Room, join_code: str) -> MeetingPoint:
     wanted = _chosen(room)
     host = wanted if wanted in addresses else addresses[0]
     url = join_address(host, room.phone_port, join_code)
-    return MeetingPoint(host, addresses, url, _picture(url))
+    return MeetingPoint(host, addresses, url, qr_picture(url))
 
 
 def choose(room: Room, host: str) -> None:
@@ -50,7 +50,7 @@ def _file(room: Room) -> Path:
     return room.workspace.logs / "network.json"
 
 
-def _picture(url: str) -> str:
+def qr_picture(url: str) -> str:
     """The QR code as the address of an image, so that no markup is put into the page."""
     svg = qr_svg(url).replace("<svg", '<svg xmlns="http://www.w3.org/2000/svg"', 1)
     return f"data:image/svg+xml,{quote(svg)}"
