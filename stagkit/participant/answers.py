@@ -2,7 +2,8 @@
 
 JSON to `/{join_code}/api/answers`: one answer, or {"answers": [...]}; each {"id", "item", "round", "state",
 "value", "at"}. The reply is {"receipts": [{"id", "outcome": "stored" | "again" | "refused", "reason"}]}. Whose
-answers they are says the cookie alone; "who", if sent, must agree with it.
+answers they are says the cookie alone; "who", if sent, must agree with it. In a trial of a guide the state "remark"
+brings, as its value, what the person finds hard about the item.
 """
 
 import asyncio
@@ -28,15 +29,15 @@ from stagkit.domain.items import (
 )
 from stagkit.domain.people import tidy_code
 from stagkit.domain.sessions import Answer
-from stagkit.errors import StoreUnavailable, sentence
+from stagkit.errors import Refused, StoreUnavailable, sentence
 from stagkit.locale import translator
-from stagkit.participant.desk import Visitor, cookie_name, desk_of, language_of
+from stagkit.participant.desk import Desk, Visitor, cookie_name, desk_of, language_of
 from stagkit.participant.guard import body_of
 from stagkit.participant.questions import Given
 from stagkit.participant.wire import PLACE, from_wire
-from stagkit.store.writer import Writer
 
 MOST_AT_ONCE = 100
+REMARK = "remark"
 encoded = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 RANK = re.compile(r"\d{1,3}", re.ASCII)
 ID = re.compile(r"[A-Za-z0-9_-]{8,40}", re.ASCII)
@@ -118,23 +119,32 @@ async def take(request: Request) -> Response:
         return _json({"error": _("Somebody else uses this device now. Open the page again.")}, 409)
     try:
         if len(taps) == 1:  # by far the most: a tap travels alone
-            receipts = [await _receipt(desk.writer, visitor, taps[0])]
+            receipts = [await _receipt(desk, visitor, taps[0])]
         else:
-            receipts = await asyncio.gather(*(_receipt(desk.writer, visitor, tap) for tap in taps))
+            receipts = await asyncio.gather(*(_receipt(desk, visitor, tap) for tap in taps))
     except StoreUnavailable as error:
         return _json({"error": error.say(_)}, 503)
     return _json({"receipts": receipts})
 
 
-async def _receipt(writer: Writer, visitor: Visitor, tap: Tap) -> dict[str, str]:
+async def _receipt(desk: Desk, visitor: Visitor, tap: Tap) -> dict[str, str]:
+    _ = translator(visitor.participation.language)
     try:
-        receipt = await writer.save(answer_of(visitor, tap))
-    except AnswerRefused as error:
-        outcome, reason = "refused", error.say(translator(visitor.participation.language))
-    else:
-        outcome = receipt.outcome
-        reason = receipt.error.say(translator(visitor.participation.language)) if receipt.error else ""
-    return {"id": tap.id, "outcome": outcome, "reason": reason} if reason else {"id": tap.id, "outcome": outcome}
+        if tap.state == REMARK:
+            await run_in_threadpool(_remark, desk, visitor, tap)
+            return {"id": tap.id, "outcome": "stored"}
+        receipt = await desk.writer.save(answer_of(visitor, tap))
+    except (AnswerRefused, Refused) as error:
+        return {"id": tap.id, "outcome": "refused", "reason": error.say(_)}
+    said = {"id": tap.id, "outcome": receipt.outcome}
+    return said | {"reason": receipt.error.say(_)} if receipt.error else said
+
+
+def _remark(desk: Desk, visitor: Visitor, tap: Tap) -> None:
+    if tap.item not in visitor.book.items:
+        raise NotUnderstood(sentence("This question is not in the guide. Load the page again."))
+    own = visitor.participation
+    desk.store.trials.remark(own.session, own.person, tap.item, str(tap.value or ""))
 
 
 def _read(body: bytes) -> tuple[str, list[Tap]]:

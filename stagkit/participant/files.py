@@ -8,9 +8,9 @@ from pathlib import Path
 from starlette.requests import Request
 from starlette.responses import FileResponse, Response
 
+from stagkit.domain.media import PICTURE, SOUND
 from stagkit.errors import NotFound, sentence
 from stagkit.participant.desk import desk_of
-from stagkit.participant.questions import PICTURE, SOUND
 
 FOLDER = Path(__file__).parent / "static"
 TYPES = {".css": "text/css", ".js": "text/javascript"}

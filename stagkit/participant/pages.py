@@ -29,6 +29,7 @@ class Sitting:
     visitor: Visitor
     answers: dict[str, Answer]
     own: dict[str, Answer]
+    remarks: dict[str, str]
 
     @classmethod
     def of(cls, request: Request) -> "Sitting | None":
@@ -37,7 +38,11 @@ class Sitting:
         if visit.visitor is None:
             return None
         answers = visit.answers()
-        return cls(visit, visit.visitor, answers, visit.own(answers))
+        sitting = cls(visit, visit.visitor, answers, visit.own(answers), {})
+        if visit.session.trial:
+            trials, person = visit.desk.store.trials, visit.visitor.participation.person
+            sitting.remarks = trials.remarks_of(visit.session.id, person)
+        return sitting
 
     @property
     def home(self) -> str:
@@ -58,6 +63,8 @@ class Sitting:
             "action": address(self.visit.join_code, item),
             "back": address(self.visit.join_code, before.item.id) if before else "",
             "error": error,
+            "trial": self.visit.session.trial,
+            "remark": self.remarks.get(item, ""),
         }
 
     def step(self, item: str) -> Step:
@@ -85,6 +92,8 @@ async def answer_item(request: Request) -> Response:
         return to(f"/{request.path_params['code']}")
     step = sitting.step(request.path_params["item"])
     try:
+        if sitting.visit.session.trial:
+            await run_in_threadpool(_remark, sitting, step, first(form, "remark"))
         answer = _answer_by_form(sitting, step, form)
         if answer:
             receipt = await desk_of(request).writer.save(answer)
@@ -95,6 +104,13 @@ async def answer_item(request: Request) -> Response:
         return await run_in_threadpool(_again, sitting, step, form, error)
     after = sitting.visitor.book.beside(step.item.id, sitting.answers, 1)
     return to(address(sitting.visit.join_code, after.item.id) if after else f"{sitting.home}/done")
+
+
+def _remark(sitting: Sitting, step: Step, text: str) -> None:
+    """Keep what the person finds hard about the question."""
+    sitting.remarks[step.item.id] = text
+    trials, person = sitting.visit.desk.store.trials, sitting.visitor.participation.person
+    trials.remark(sitting.visit.session.id, person, step.item.id, text)
 
 
 def _answer_by_form(sitting: Sitting, step: Step, form: dict[str, list[str]]) -> Answer | None:
@@ -136,6 +152,7 @@ def screens(request: Request) -> Response:
             for item, answer in sitting.own.items()
             if item in book.items
         },
+        "remarks": sitting.remarks,
     }
     return packed(request, json.dumps(said, ensure_ascii=False), media_type="application/json")
 
@@ -143,7 +160,7 @@ def screens(request: Request) -> Response:
 def _kept(sitting: Sitting, step: Step) -> dict[str, Any]:
     """One item as the script keeps it: without any answer, which it knows best itself."""
     back = "#" if step is not sitting.visitor.book.steps[0] else ""
-    values = sitting.screen(step) | {"given": Given(), "back": back}
+    values = sitting.screen(step) | {"given": Given(), "back": back, "remark": ""}
     return {
         "id": step.item.id,
         "html": html("_item.html", sitting.visit.desk, sitting.visit.language, **values),

@@ -1,18 +1,15 @@
 """An item as one person sees it: what is offered, in which order; and answers in words."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from stagkit.domain.guide import Guide
 from stagkit.domain.items import NUMBER_TYPES, SCALE_TYPES, AnswerState, Block, Item, ItemType, Option, Spot
+from stagkit.domain.media import PICTURE, SOUND
 from stagkit.domain.sessions import Answer
 from stagkit.errors import Translate
 from stagkit.locale import translator
 from stagkit.participant.wire import mixed, number, to_wire
-
-PICTURE = re.compile(r"[\w][\w.-]*\.(svg|png|jpe?g)", re.ASCII | re.IGNORECASE)
-SOUND = re.compile(r"[\w][\w.-]*\.(mp3|m4a|ogg|wav)", re.ASCII | re.IGNORECASE)
 
 KINDS = {
     ItemType.MULTIPLE_CHOICE: "several",

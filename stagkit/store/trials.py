@@ -128,10 +128,12 @@ class Trials:
                 insert(remarks).values(id=new_id(), session=session, person=person, item=item, text=kept, made_at=now())
             )
 
-    def remark_of(self, session: str, person: str, item: str) -> str:
-        """What a person last said about a question, for that person's own phone; empty if nothing."""
+    def remarks_of(self, session: str, person: str) -> dict[str, str]:
+        """What a person last said about each question, by question, for that person's own phone."""
+        mine = (remarks.c.session == session) & (remarks.c.person == person)
+        query = select(remarks.c.item, remarks.c.text).where(mine).order_by(remarks.c.seq)
         with self._door.read() as db:
-            return _last(db, session, person, item)
+            return {row.item: row.text for row in db.execute(query)}
 
     def remarks(self, session: str) -> tuple[Remark, ...]:
         """What was said about each question, without who said it: by question, then by its words."""

@@ -110,8 +110,7 @@ def test_the_latest_remark_counts_and_says_nobodys_name(store: Store, trial: Ses
         store.trials.remark(trial.id, person[0], item, text)
 
     assert store.trials.remarks(trial.id) == (Remark("K1", "Two of them are right"), Remark("P1", "I do not get it"))
-    assert store.trials.remark_of(trial.id, ana[0], "P1") == "I do not get it"
-    assert store.trials.remark_of(trial.id, ana[0], "K1") == ""
+    assert store.trials.remarks_of(trial.id, ana[0])["P1"] == "I do not get it"
 
 
 def test_remarks_are_taken_from_those_in_an_open_trial(store: Store, cohort: str, trial: Session) -> None:

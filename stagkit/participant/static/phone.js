@@ -71,8 +71,8 @@
   }
 
   function same(a, b) { return a && b && a.state === b.state && JSON.stringify(a.value) === JSON.stringify(b.value); }
-  function keep(form, answer) {
-    var item = form.dataset.item, round = +form.dataset.round, slot = item + '/' + round;
+  function keep(form, answer, remark) {
+    var item = form.dataset.item, round = remark ? 0 : +form.dataset.round, slot = item + '/' + round;
     if (same(mine[slot], answer)) return;
     mine[slot] = answer;
     if (preview) { mark(form); return; }
@@ -82,6 +82,12 @@
     showQueue('');
     mark(form);
     flush();
+  }
+
+  /* In a trial of a guide: what is unclear. It travels like an answer, in a round of its own. */
+  function remark(form) {
+    var field = form.elements.remark, before = mine[form.dataset.item + '/0'];
+    if (field && field.value !== (before ? before.value : '')) keep(form, { state: 'remark', value: field.value }, true);
   }
 
   /* What stands on the screen, as {state, value}; null if nothing does. */
@@ -131,6 +137,8 @@
       if (own.state === 'answered' && form.dataset.type === 'order') arrange(form, own.value);
       all(form, '.match select').forEach(function (select, at) { select.value = own.state === 'answered' ? own.value[at] : ''; });
     }
+    var noted = mine[form.dataset.item + '/0'];
+    if (noted && form.elements.remark) form.elements.remark.value = noted.value;
     edges(form);
     paint(form);
     mark(form);
@@ -154,6 +162,7 @@
   function adopt(form) {
     var slot = form.dataset.item + '/' + form.dataset.round, places = {};
     load().forEach(function (answer) { mine[answer.item + '/' + answer.round] = { state: answer.state, value: answer.value }; });
+    if (form.elements.remark && !mine[form.dataset.item + '/0']) mine[form.dataset.item + '/0'] = { state: 'remark', value: form.elements.remark.value };
     if (!mine[slot]) {
       all(form, '.order select').forEach(function (select) { if (select.value) places[select.value] = select.name.slice(6); });
       var ranked = Object.keys(places).sort(function (a, b) { return a - b; }).map(function (place) { return places[place]; });
@@ -166,6 +175,7 @@
   body.addEventListener('change', function (event) {
     var input = event.target, form = input.form;
     if (!form || !form.classList.contains('question')) return;
+    if (input.name === 'remark') { remark(form); return; }
     if (input.name === 'answer') {
       var special = input.value.charAt(0) === 's';
       if (input.type === 'checkbox' && input.checked) all(form, '[name=answer]:checked').forEach(function (other) { if (other !== input && (special || other.value.charAt(0) === 's')) other.checked = false; });
@@ -217,6 +227,7 @@
     event.preventDefault();
     if (tooSoon()) return;
     clearTimeout(typing);
+    remark(form);
     if (preview) { if (by && by.hasAttribute('data-skip') || sound(form, read(form))) location.href = form.dataset.next; return; }
     if (by && by.hasAttribute('data-skip')) { if (!form.classList.contains('answered')) keep(form, { state: 'skipped', value: null }); }
     else { var answer = read(form); if (!sound(form, answer)) return; keep(form, answer); }
@@ -277,6 +288,7 @@
       screens = said.screens;
       endScreen = said.end;
       Object.keys(said.answers).forEach(function (item) { if (!mine[item + '/1']) mine[item + '/1'] = said.answers[item]; });
+      Object.keys(said.remarks).forEach(function (item) { if (!mine[item + '/0']) mine[item + '/0'] = { state: 'remark', value: said.remarks[item] }; });
       screens.forEach(function (screen) { screen.images.forEach(function (image) { new Image().src = '/media/' + image; }); });
       if (then) then();
     }).catch(function () { setTimeout(function () { getScreens(then); }, 3000); });
