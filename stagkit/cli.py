@@ -7,9 +7,9 @@ from typing import Annotated
 
 import typer
 
-from stagkit import __version__
+from stagkit import __version__, cli_guide
 from stagkit.errors import sentence
-from stagkit.launcher.console import LANGUAGE, run, write_log
+from stagkit.launcher.console import LANGUAGE, examples, run, write_log
 from stagkit.locale import translator
 
 _ = translator(LANGUAGE)
@@ -26,19 +26,15 @@ LAB = (
 )
 
 
-def _examples(*lines: str) -> str:
-    """Examples under a help text; the sign keeps the lines from being poured together."""
-    return "\n\n\b\n" + _("Examples:") + "".join(f"\n  {line}" for line in lines)
-
-
 app = typer.Typer(
     name="stagkit",
     help=_("The facilitator's workbook for the STAG: a group answers alone, sees itself, and improves its work.")
-    + _examples(
+    + examples(
         "stagkit demo                 " + _("a workshop with simulated workers, to look around"),
         "stagkit new planta-norte     " + _("a folder for your own organization"),
         "stagkit serve planta-norte   " + _("start it: your screen here, the phones over Wi-Fi"),
         "stagkit check guide.xlsx     " + _("is this guide ready? every problem, with its cell"),
+        "stagkit guide                " + _("write, compare, bring in and take out guides in Excel"),
     ),
     epilog=_("Ctrl-C stops what is running. Nothing is lost by it."),
     no_args_is_help=True,
@@ -53,7 +49,6 @@ OwnFolder = Annotated[Path, typer.Argument(help=_("A folder made with: stagkit n
 DemoFolder = Annotated[
     Path | None, typer.Option(help=_("Where to make it; else stagkit-demo in this folder."), metavar="FOLDER")
 ]
-Workbook = Annotated[Path, typer.Argument(help=_("The workbook."), metavar="FILE")]
 Language = Annotated[str, typer.Option("--language", "-l", help=_("es, en, pt or fr."), metavar="CODE")]
 Name = Annotated[str, typer.Option(help=_("The organization's name; else the folder's."), metavar="NAME")]
 Sample = Annotated[
@@ -84,6 +79,9 @@ Version = Annotated[
 ]
 
 
+app.add_typer(cli_guide.guide)
+
+
 @app.callback()
 def _start(version: Version = False) -> None:
     pass
@@ -92,7 +90,7 @@ def _start(version: Version = False) -> None:
 @app.command(
     short_help=_("Make a folder for an organization."),
     help=_("Make a folder for an organization: settings, notebooks, and a sample guide to start from.")
-    + _examples("stagkit new planta-norte", 'stagkit new usine --language fr --name "Usine du Nord"'),
+    + examples("stagkit new planta-norte", 'stagkit new usine --language fr --name "Usine du Nord"'),
 )
 def new(folder: NewFolder, language: Language = LANGUAGE, name: Name = "", sample: Sample = "packing-line") -> None:
     """Make a workspace."""
@@ -109,7 +107,7 @@ def new(folder: NewFolder, language: Language = LANGUAGE, name: Name = "", sampl
 @app.command(
     short_help=_("Look around in a workshop with simulated workers."),
     help=_("Look around in a workshop: a sample guide, and simulated workers who answer while you watch.")
-    + _examples("stagkit demo", "stagkit demo --language pt --people 60"),
+    + examples("stagkit demo", "stagkit demo --language pt --people 60"),
 )
 def demo(
     no_browser: NoBrowser = False,
@@ -139,7 +137,7 @@ def demo(
 @app.command(
     short_help=_("Start a folder: your screen and the phones' pages."),
     help=_("Start a folder: your own screen on this computer, and the phones' pages for everybody in the room.")
-    + _examples("stagkit serve planta-norte", "stagkit serve planta-norte --rehearse 24"),
+    + examples("stagkit serve planta-norte", "stagkit serve planta-norte --rehearse 24"),
 )
 def serve(
     folder: OwnFolder, no_browser: NoBrowser = False, rehearse: Rehearse = 0, pace: Pace = 1.0, port: Port = 0
@@ -169,24 +167,17 @@ def serve(
             end_rehearsal(workspace.store_url, cast)
 
 
-@app.command(
+app.command(
+    "check",
     short_help=_("Check a guide's Excel workbook."),
     help=_("Check a guide's Excel workbook: every problem, with its sheet, its cell, and what to do.")
-    + _examples("stagkit check guide.xlsx", "stagkit check guide.xlsx --language es"),
-)
-def check(file: Workbook, language: Language = LANGUAGE) -> None:
-    """Check a guide."""
-    from stagkit.files.guide_workbook import check_file
-
-    lines, fine = check_file(file, language)
-    for line in lines:
-        typer.echo(line)
-    raise typer.Exit(0 if fine else 1)
+    + examples("stagkit check guide.xlsx", "stagkit check guide.xlsx --language es"),
+)(cli_guide.check)
 
 
 @app.command(
     short_help=_("Open a folder's notebooks in JupyterLab."),
-    help=_("Open a folder's notebooks in JupyterLab, to adapt them.") + _examples("stagkit lab planta-norte"),
+    help=_("Open a folder's notebooks in JupyterLab, to adapt them.") + examples("stagkit lab planta-norte"),
 )
 def lab(folder: OwnFolder, no_browser: NoBrowser = False) -> None:
     """Adapt the notebooks."""

@@ -11,9 +11,8 @@ from stagkit.errors import Problem, sentence
 from stagkit.files.guide_reader import GuideReader, Orphan
 from stagkit.files.guide_writer import write_workbook as write_guide
 from stagkit.files.spreadsheet import read_book
-from stagkit.locale import translator
 
-__all__ = ["Reading", "check_file", "read_guide", "write_guide"]
+__all__ = ["Reading", "read_guide", "write_guide"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,37 +59,4 @@ def _no_sheets() -> Problem:
     return Problem(
         sentence("The workbook has no sheets with cells."),
         sentence("Start from a workbook that STAGkit wrote."),
-    )
-
-
-def check_file(path: Path, language: str = "en") -> tuple[tuple[str, ...], bool]:
-    """What `stagkit check` says about a guide's file, line by line, and whether the guide may be used.
-
-    Pictures are looked for in the folder `media` beside the file; in a workspace, beside the folder `guides`.
-    """
-    translate = translator(language)
-    folder = path.resolve().parent
-    media = (folder.parent if folder.name == "guides" else folder) / "media"
-    try:
-        with path.open("rb") as stream:
-            reading = read_guide(stream, media if media.is_dir() else None)
-    except OSError as error:
-        why = error.strerror or str(error)
-        line = translate(sentence("The file {path} cannot be opened ({why}).")).format(path=path, why=why)
-        return (line,), False
-    lines = [problem.say(translate) for problem in reading.problems]
-    if reading.ok and reading.guide:
-        lines.append(_fine(reading.guide, language))
-    return tuple(lines), reading.ok
-
-
-def _fine(guide: Guide, language: str) -> str:
-    translate = translator(language)
-    return translate(
-        sentence("The guide “{title}” is fine: {items} items, {criteria} criteria, languages {languages}.")
-    ).format(
-        title=guide.title.say(language),
-        items=len(tuple(guide.items)),
-        criteria=len(tuple(guide.criteria)),
-        languages=", ".join(guide.languages),
     )

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from stagkit.errors import Problem, StoreUnavailable, sentence
+from stagkit.errors import Problem, Refused, StoreUnavailable, sentence
 
 MEMORY = ".written.json"
 """Beside the files: what we wrote last under each name, as SHA-256, and the name now in use."""
@@ -33,6 +33,19 @@ def save(content: bytes, folder: Path, name: str, today: date) -> Saved:
         return _save(content, folder, name, today)
     except OSError as error:
         raise _unavailable(error, folder) from error
+
+
+def save_new(content: bytes, path: Path) -> None:
+    """Save `content` where no file is. Raises Refused where one is, StoreUnavailable when nothing can be written."""
+    try:
+        with path.open("xb") as stream:
+            stream.write(content)
+    except FileExistsError as error:
+        raise Refused(
+            sentence("{path} is there already. Choose another name, so that nothing of yours is lost."), path=path
+        ) from error
+    except OSError as error:
+        raise _unavailable(error, path.parent) from error
 
 
 def _save(content: bytes, folder: Path, name: str, today: date) -> Saved:

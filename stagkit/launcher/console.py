@@ -37,6 +37,11 @@ LANGUAGE = system_language()
 _ = translator(LANGUAGE)
 
 
+def examples(*lines: str) -> str:
+    """Examples under a help text; the sign keeps the lines from being poured together."""
+    return "\n\n\b\n" + _("Examples:") + "".join(f"\n  {line}" for line in lines)
+
+
 def write_log(folder: Path) -> Path:
     """From here on what nobody foresaw is written to a file in this folder."""
     file = folder / "stagkit.log"

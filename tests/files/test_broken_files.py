@@ -11,7 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
-from stagkit.files.guide_workbook import Reading, check_file, read_guide, write_guide
+from stagkit.errors import NotFound
+from stagkit.files.guide_check import Check, check_file
+from stagkit.files.guide_workbook import Reading, read_guide, write_guide
 from stagkit.workspace import Workspace
 from tests.files.guides import GOOD
 
@@ -176,7 +178,7 @@ def test_a_good_file_with_damaged_bytes_gives_sentences_or_a_guide(data):
 def test_real_workbooks_of_another_kind_are_told_from_a_guide(path):
     names = ", ".join(load_workbook(path, read_only=True).sheetnames[:8])
 
-    assert check_file(path) == (
+    assert check_file(path) == Check(
         (
             f"This workbook is not a guide: its sheets are {names}, but those of a guide are Guide, Competencies, "
             "Subcompetencies, Items, Options, Criteria, Scales. Start from a workbook that STAGkit wrote.",
@@ -189,7 +191,9 @@ def test_checking_a_good_file_says_what_is_in_it(tmp_path):
     path = tmp_path / "guide.xlsx"
     path.write_bytes(GOOD_BYTES)
 
-    assert check_file(path) == (
+    found = check_file(path)
+
+    assert (found.lines, found.ok) == (
         ("The guide “Lock and tag” is fine: 16 items, 1 criteria, languages es, en.",),
         True,
     )
@@ -202,7 +206,9 @@ def test_checking_looks_for_pictures_in_the_media_folder_beside_the_file(tmp_pat
     for name in ("belt.svg", "belt.mp3", "released.svg"):
         (tmp_path / "media" / name).write_bytes(b"")
 
-    assert check_file(path) == (
+    found = check_file(path)
+
+    assert (found.lines, found.ok) == (
         (
             "Sheet 'Items', cell S3: Picture “guard.svg” is not in the folder media. "
             "Put the file there, or clear the cell.",
@@ -212,17 +218,17 @@ def test_checking_looks_for_pictures_in_the_media_folder_beside_the_file(tmp_pat
 
 
 def test_checking_a_file_that_is_not_there_says_so(tmp_path):
-    lines, ok = check_file(tmp_path / "none.xlsx")
+    with pytest.raises(NotFound) as refused:
+        check_file(tmp_path / "none.xlsx")
 
-    assert lines == (f"The file {tmp_path / 'none.xlsx'} cannot be opened (No such file or directory).",)
-    assert not ok
+    assert str(refused.value) == f"The file {tmp_path / 'none.xlsx'} cannot be opened (No such file or directory)."
 
 
 def test_a_guide_in_a_workspace_finds_its_pictures_beside_the_folder_guides(tmp_path):
     workspace = Workspace.create(tmp_path / "plant")
     file = workspace.guides / "packing-line.xlsx"
 
-    before = check_file(file)[1]
+    before = check_file(file).ok
     next(workspace.media.glob("*.svg")).unlink()
 
-    assert (before, check_file(file)[1]) == (True, False)
+    assert (before, check_file(file).ok) == (True, False)
