@@ -1,9 +1,9 @@
-"""python -m benchmarks [answers] [phones] [pages]: measure, print the table, end with 1 if a number is not held."""
+"""python -m benchmarks [answers] [phones] [pages] [guides]: measure, print the table, end with 1 if one is not held."""
 
 import sys
 from importlib import import_module
 
-PARTS = ("answers", "phones", "pages")
+PARTS = ("answers", "phones", "pages", "guides")
 
 
 def main(wanted: list[str]) -> int:

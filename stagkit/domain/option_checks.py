@@ -73,7 +73,7 @@ def _spot(item: Item, option: Option) -> Iterator[Finding]:
         yield Finding(
             at,
             sentence("Nothing says where on the picture spot “{key}” lies."),
-            sentence("Draw its rectangle, or write left, top, width and height as shares from 0 to 1."),
+            sentence("Draw its rectangle on the picture, or write left, top, width and height in percent of it."),
             {"key": option.key},
         )
         return
@@ -83,9 +83,9 @@ def _spot(item: Item, option: Option) -> Iterator[Finding]:
     if not (all(math.isfinite(side) and side >= 0 for side in sides) and spot.width and spot.height and inside):
         yield Finding(
             at,
-            sentence("Spot “{key}” does not lie on the picture: {sides}."),
-            sentence("Write left, top, width and height as shares from 0 to 1, such as 0.2, 0.1, 0.3, 0.25."),
-            {"key": option.key, "sides": ", ".join(f"{side:g}" for side in sides)},
+            sentence("Spot “{key}” does not lie on the picture: left, top, width and height are {sides} percent."),
+            sentence("Draw it anew, or write percents that stay within 100, such as 20, 10, 30, 25."),
+            {"key": option.key, "sides": ", ".join(f"{100 * side:g}" for side in sides)},
         )
 
 

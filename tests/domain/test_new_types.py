@@ -80,22 +80,25 @@ def test_a_whole_item_of_the_type_has_nothing_wrong(item):
         "no spot": (
             option(HOTSPOT, spot=None),
             "option K2 / a / spot: Nothing says where on the picture spot “a” lies. "
-            "Draw its rectangle, or write left, top, width and height as shares from 0 to 1.",
+            "Draw its rectangle on the picture, or write left, top, width and height in percent of it.",
         ),
         "a spot past the edge": (
             option(HOTSPOT, spot=Spot(0.8, 0, 0.3, 0.2)),
-            "option K2 / a / spot: Spot “a” does not lie on the picture: 0.8, 0, 0.3, 0.2. "
-            "Write left, top, width and height as shares from 0 to 1, such as 0.2, 0.1, 0.3, 0.25.",
+            "option K2 / a / spot: Spot “a” does not lie on the picture: "
+            "left, top, width and height are 80, 0, 30, 20 percent. "
+            "Draw it anew, or write percents that stay within 100, such as 20, 10, 30, 25.",
         ),
         "a spot of no size": (
             option(HOTSPOT, spot=Spot(0.1, 0.1, 0.0, 0.2)),
-            "option K2 / a / spot: Spot “a” does not lie on the picture: 0.1, 0.1, 0, 0.2. "
-            "Write left, top, width and height as shares from 0 to 1, such as 0.2, 0.1, 0.3, 0.25.",
+            "option K2 / a / spot: Spot “a” does not lie on the picture: "
+            "left, top, width and height are 10, 10, 0, 20 percent. "
+            "Draw it anew, or write percents that stay within 100, such as 20, 10, 30, 25.",
         ),
         "a spot that is no number": (
             option(HOTSPOT, spot=Spot(float("nan"), 0.1, 0.1, 0.2)),
-            "option K2 / a / spot: Spot “a” does not lie on the picture: nan, 0.1, 0.1, 0.2. "
-            "Write left, top, width and height as shares from 0 to 1, such as 0.2, 0.1, 0.3, 0.25.",
+            "option K2 / a / spot: Spot “a” does not lie on the picture: "
+            "left, top, width and height are nan, 10, 10, 20 percent. "
+            "Draw it anew, or write percents that stay within 100, such as 20, 10, 30, 25.",
         ),
         "nothing right": (
             option(HOTSPOT, correct=False),
