@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from stagkit.domain.findings import Finding, Place
 from stagkit.domain.guide import Guide, GuideStatus
+from stagkit.domain.sessions import Phase, Session
 from stagkit.errors import Refused, Translate, sentence
 
 
@@ -184,6 +185,14 @@ def may_sign(status: GuideStatus, *, used: bool) -> None:
         raise Refused(sentence("This version is in use or retired. Its signatures stay as they are."))
     if status is GuideStatus.DRAFT:
         raise Refused(sentence("Verify the guide first. Both sides sign what was verified."))
+
+
+def may_show_difficulties(trial: Session, took_part: int) -> bool:
+    """Whether it may be told how hard the questions of a trial were: once it has ended, and three took part.
+
+    Told while people answer, each change of a number would tell of the one who has just put down the phone.
+    """
+    return trial.phase is Phase.CLOSED and took_part >= TRIAL_FROM
 
 
 def startable(guide: Guide) -> None:

@@ -5,6 +5,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, insert, select, update
 
 from stagkit.domain.checks import check_guide
+from stagkit.domain.edits import apply_all, undoing
 from stagkit.domain.findings import Finding, Place
 from stagkit.domain.guide import Guide, GuideStatus
 from stagkit.domain.validation import Comment, Review, Side, Signature, may_sign, move
@@ -14,6 +15,9 @@ from stagkit.store.door import Door, now
 from stagkit.store.guides import Guides, mark_of, set_status, used
 from stagkit.store.schema import guide_comments, guide_signatures, new_id
 from stagkit.store.trials import tried
+
+MOST_STEPS = 5000
+"""Steps of writing that are taken back at most to find the words that were signed."""
 
 
 class Reviews:
@@ -48,6 +52,20 @@ class Reviews:
             was_used = used(db, guide, version)
             status = move(self._review(db, guide, version), wanted, used=was_used)
             return set_status(db, guide, version, status)
+
+    def as_signed(self, guide: str, version: str) -> Guide | None:
+        """The words that were signed last, found by taking back the steps written since.
+
+        None if nothing was signed, or the words came in another way than by steps. Raises NotFound.
+        """
+        words = self._guides.get(guide, version)
+        signature = next((own for own in reversed(self.signatures(guide, version)) if not own.withdrawn_at), None)
+        if signature is None:
+            return None
+        for step in reversed(self._guides.steps(guide, version, last=MOST_STEPS)):
+            if step.made_at > signature.signed_at and not step.undone:
+                words = apply_all(words, undoing(step.edits))
+        return words if mark_of(words) == signature.content else None
 
     # comments
 

@@ -3,13 +3,13 @@
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import Connection, Select, func, insert, select
+from sqlalchemy import Connection, Select, Update, func, insert, select, update
 
 from stagkit.domain.checks import check_guide, ready_languages
 from stagkit.domain.guide import Guide
 from stagkit.domain.items import AnswerState
 from stagkit.domain.sessions import Phase, Session
-from stagkit.domain.validation import startable, trial_version
+from stagkit.domain.validation import may_show_difficulties, startable, trial_version
 from stagkit.errors import Refused, sentence
 from stagkit.locale import LANGUAGE_NAMES
 from stagkit.store.cohorts import insert_cohort
@@ -60,7 +60,7 @@ class Trials:
         copy = _trial_copy(self._guides.get(guide, version), language)
         with self._door.write() as db:
             for earlier in db.execute(_of(guide, version)).all():
-                _close(db, earlier.id)
+                db.execute(_to(earlier.id, Phase.CLOSED))
             taken = db.scalars(select(guides.c.version).where(guides.c.id == guide)).all()
             copy = replace(copy, version=trial_version(version, taken))
             insert_copy(db, copy, version)
@@ -88,8 +88,29 @@ class Trials:
         with self._door.read() as db:
             return tried(db, guide, version)
 
+    def end(self, session: str) -> Session:
+        """Take no more answers; from now on it may be told how hard the questions were. Raises NotFound."""
+        return self._turned(session, Phase.CLOSED)
+
+    def reopen(self, session: str) -> Session:
+        """Undo an end that came too early. Raises Refused once the difficulties could be seen, NotFound."""
+        if self._may_show(session):
+            raise Refused(sentence("What was hard in this trial has been shown. Start a new one."))
+        return self._turned(session, Phase.SELF_ASSESSMENT)
+
+    def _turned(self, session: str, phase: Phase) -> Session:
+        with self._door.write() as db:
+            db.execute(_to(session, phase))
+            return session_of(db, session)
+
+    def _may_show(self, session: str) -> bool:
+        with self._door.read() as db:
+            return may_show_difficulties(session_of(db, session), _people(db, session))
+
     def taps(self, session: str) -> tuple[Tap, ...]:
-        """Every first-round tap in the order received; without what was answered."""
+        """Every first-round tap in the order received, without what was answered; none before they may be shown."""
+        if not self._may_show(session):
+            return ()
         query = (
             select(answers, participations.c.joined_at)
             .join(participations, participations.c.id == answers.c.device)
@@ -136,7 +157,12 @@ class Trials:
             return {row.item: row.text for row in db.execute(query)}
 
     def remarks(self, session: str) -> tuple[Remark, ...]:
-        """What was said about each question, without who said it: by question, then by its words."""
+        """What was said about each question, without who said it: by question, then by its words.
+
+        None before it may be shown.
+        """
+        if not self._may_show(session):
+            return ()
         newest = (
             select(func.max(remarks.c.seq))
             .where(remarks.c.session == session)
@@ -181,8 +207,8 @@ def _people(db: Connection, session: str) -> int:
     return db.scalar(select(func.count(func.distinct(answers.c.person))).where(answers.c.session == session)) or 0
 
 
-def _close(db: Connection, session: str) -> None:
-    db.execute(sessions.update().where(sessions.c.id == session).values(phase=Phase.CLOSED.value))
+def _to(session: str, phase: Phase) -> Update:
+    return update(sessions).where(sessions.c.id == session, sessions.c.trial).values(phase=phase.value)
 
 
 def _last(db: Connection, session: str, person: str, item: str) -> str:

@@ -6,6 +6,7 @@ import sys
 import textwrap
 import time
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
 import stagkit.store.migrations
+from stagkit.domain.guide import GuideStatus
 from stagkit.domain.proposals import Proposal
 from stagkit.errors import StagkitError, StoreUnavailable
 from stagkit.store import Store
@@ -33,6 +35,26 @@ def test_the_migrations_make_the_tables_that_the_code_knows(url: str) -> None:
 
     with open_engine(url).connect() as db:
         assert compare_metadata(MigrationContext.configure(db), metadata) == []
+
+
+def test_a_version_that_was_in_use_before_says_so_now(tmp_path: Path) -> None:
+    file = tmp_path / "workspace.db"
+    store = Store.open(file)
+    store.guides.save(GUIDE)
+    store.sessions.open(store.sessions.create(store.cohorts.create("A", GUIDE.id, GUIDE.version).id).id)
+    store.close()
+    with sqlite3.connect(file) as db:  # as the release before left it
+        for table in ("guide_comments", "guide_signatures", "design_sittings", "remarks"):
+            db.execute(f"DROP TABLE {table}")
+        db.execute("ALTER TABLE guides DROP COLUMN trial_of")
+        db.execute("ALTER TABLE sessions DROP COLUMN trial")
+        db.execute("UPDATE guides SET content = replace(content, 'in_use', 'validated')")
+        db.execute("UPDATE alembic_version SET version_num = '0003'")
+
+    again = Store.open(file)
+
+    assert again.guides.get(GUIDE.id, GUIDE.version) == replace(GUIDE, status=GuideStatus.IN_USE)
+    again.close()
 
 
 def test_many_processes_may_open_a_new_store_at_once(url: str) -> None:

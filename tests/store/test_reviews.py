@@ -78,6 +78,20 @@ def test_an_edit_voids_the_signatures_and_undoing_it_brings_them_back(store: Sto
     assert (again.status, again.unsigned) == (GuideStatus.DRAFT, ())
 
 
+def test_the_words_that_were_signed_are_found_again(store: Store) -> None:
+    unsigned = store.reviews.as_signed(*LINE)
+    verified(store)
+    store.reviews.sign(*LINE, Side.WORKER, "Ana Ríos", "union delegate")
+    for text in ("Aviso a mi jefa", "Aviso a mi jefe"):
+        store.guides.write(*LINE, [put(store.guides.get(*LINE), STEM, text)])
+    store.guides.undo(*LINE)
+    found = store.reviews.as_signed(*LINE)
+    store.guides.save(replace(GUIDE, area="packing"))
+
+    assert (unsigned, found) == (None, GUIDE)
+    assert store.reviews.as_signed(*LINE) is None
+
+
 def test_the_mark_of_a_text_does_not_change_with_the_status(store: Store) -> None:
     assert mark_of(GUIDE) == mark_of(replace(GUIDE, status=GuideStatus.VALIDATED))
     assert mark_of(GUIDE) != mark_of(replace(GUIDE, area="packing"))

@@ -81,10 +81,10 @@ def test_a_guide_with_faults_is_not_tried(store: Store) -> None:
 
 
 def test_taps_tell_when_and_how_but_not_what(store: Store, trial: Session) -> None:
-    ana, ben = comes(store, trial), comes(store, trial)
-    answer(store, trial, ana, "K1")
-    answer(store, trial, ana, "P1", None)
-    answer(store, trial, ben, "K1", "b")
+    ana, ben, eva = (comes(store, trial) for _ in range(3))
+    for who, item, value in ((ana, "K1", "a"), (ana, "P1", None), (ben, "K1", "b"), (eva, "K1", "a")):
+        answer(store, trial, who, item, value)
+    store.trials.end(trial.id)
 
     taps = store.trials.taps(trial.id)
 
@@ -92,14 +92,34 @@ def test_taps_tell_when_and_how_but_not_what(store: Store, trial: Session) -> No
         (*ana, "K1", AnswerState.ANSWERED),
         (*ana, "P1", AnswerState.DONT_KNOW),
         (*ben, "K1", AnswerState.ANSWERED),
+        (*eva, "K1", AnswerState.ANSWERED),
     ]
     assert all(tap.joined_at <= tap.received_at for tap in taps)
-    assert (store.trials.took_part(trial.id), store.trials.tried("line", "1.0.0")) == (2, 2)
+    assert (store.trials.took_part(trial.id), store.trials.tried("line", "1.0.0")) == (3, 3)
     assert store.trials.tried("line", "9.9.9") == 0
 
 
+def test_nothing_is_told_while_people_answer_nor_of_two_people(store: Store, trial: Session) -> None:
+    told = []
+    for _ in range(3):
+        store.trials.remark(trial.id, (who := comes(store, trial))[0], "K1", "Hard")
+        answer(store, trial, who, "K1")
+        during = store.trials.taps(trial.id), store.trials.remarks(trial.id)
+        store.trials.end(trial.id)
+        told.append((during, len(store.trials.taps(trial.id)), len(store.trials.remarks(trial.id))))
+        if len(told) < 3:
+            store.trials.reopen(trial.id)
+
+    assert told == [(((), ()), 0, 0), (((), ()), 0, 0), (((), ()), 3, 3)]
+    with pytest.raises(Refused) as refusal:
+        store.trials.reopen(trial.id)
+    assert str(refusal.value) == "What was hard in this trial has been shown. Start a new one."
+
+
 def test_the_latest_remark_counts_and_says_nobodys_name(store: Store, trial: Session) -> None:
-    ana, ben = comes(store, trial), comes(store, trial)
+    ana, ben, eva = (comes(store, trial) for _ in range(3))
+    for person in (ana, ben, eva):
+        answer(store, trial, person, "K1")
     for person, item, text in (
         (ana, "P1", "What is “tell”?"),
         (ben, "K1", "Two of them are right"),
@@ -108,9 +128,10 @@ def test_the_latest_remark_counts_and_says_nobodys_name(store: Store, trial: Ses
         (ana, "K1", ""),
     ):
         store.trials.remark(trial.id, person[0], item, text)
+    store.trials.end(trial.id)
 
     assert store.trials.remarks(trial.id) == (Remark("K1", "Two of them are right"), Remark("P1", "I do not get it"))
-    assert store.trials.remarks_of(trial.id, ana[0])["P1"] == "I do not get it"
+    assert store.trials.remarks_of(trial.id, ana[0]) == {"P1": "I do not get it", "K1": ""}
 
 
 def test_remarks_are_taken_from_those_in_an_open_trial(store: Store, cohort: str, trial: Session) -> None:

@@ -1,5 +1,7 @@
 """Keep what validates a guide: comments and signatures of each side, trials with remarks, the hours it took."""
 
+import json
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -16,6 +18,17 @@ def upgrade() -> None:
     _signatures()
     _sittings()
     _remarks()
+    _say_which_are_in_use()
+
+
+def _say_which_are_in_use() -> None:
+    """So far a version in use kept the status it had before."""
+    guides = sa.table("guides", *(sa.column(name) for name in ("id", "version", "content", "in_use_since")))
+    db = op.get_bind()
+    for row in db.execute(sa.select(guides).where(guides.c.in_use_since.is_not(None))).all():
+        content = json.dumps(json.loads(row.content) | {"status": "in_use"}, ensure_ascii=False)
+        own = (guides.c.id == row.id) & (guides.c.version == row.version)
+        db.execute(sa.update(guides).where(own).values(content=content))
 
 
 def _comments() -> None:
