@@ -12,14 +12,14 @@ from stagkit.domain.edits import apply_all
 from stagkit.domain.guide import Guide, GuideStatus
 from stagkit.errors import NotFound, Refused, Translate, sentence
 from stagkit.locale import LANGUAGE_NAMES, LANGUAGES
-from stagkit.views.changes_in_words import as_change, as_line
+from stagkit.views.changes_in_words import as_change, as_line, told
 from stagkit.views.guide_files import keep, read, workbooks, write
 from stagkit.views.guide_sources import source, sources
 from stagkit.views.library_words import BEGUN, IMPORTED, NOT_ALONE, OVERWROTE, PICKED_NOW, RENEWED, UNDONE, words
 from stagkit.views.making import begun, made, picking
 from stagkit.views.room import Room, Scene
 from stagkit.views.screen import Screen
-from stagkit.views.shelf import FROM_EXCEL, PICKED, books, last_step, next_version, offered
+from stagkit.views.shelf import FROM_EXCEL, PICKED, books, everything, last_step, next_version
 from stagkit.views.upload import Upload
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ class Library(Screen):
         self.books = books(self.room, self.say)
         self.languages = [{"code": code, "name": LANGUAGE_NAMES[code]} for code in LANGUAGES]
         if self._offering:
-            self.sources = [offered(own, self.room, self.say) for own in sources(self.room)]
+            self.sources = everything(sources(self.room), self.room, self.say)
         self.tick()
 
     def tick(self) -> None:
@@ -198,7 +198,7 @@ class Library(Screen):
     def vue_differ(self, asked: dict[str, str]) -> None:
         """What changed between two versions, or two guides, in words."""
         before, after = (source(self.room, str(asked[name])).guide for name in ("before", "after"))
-        edits = edits_between(before, after)
+        edits = told(edits_between(before, after))
         lines = [as_change(edit, before, self.room.language, self.say) for edit in edits[:LONGEST_LIST]]
         self.changes = {"before": asked["before"], "after": asked["after"], "total": len(edits), "lines": lines}
 

@@ -5,7 +5,7 @@ from itertools import groupby
 from typing import Any
 from urllib.parse import urlencode
 
-from stagkit.domain.adapting import Descent, lineage
+from stagkit.domain.adapting import lineage
 from stagkit.domain.guide import Competency, Guide, GuideStatus
 from stagkit.domain.items import ItemType
 from stagkit.errors import Translate, sentence
@@ -30,7 +30,7 @@ FROM_EXCEL, PICKED = "library/excel", "library/picked"
 """Who wrote a step that this page can take back in one go."""
 UNDO_WORDS = {FROM_EXCEL: sentence("Undo the import"), PICKED: sentence("Undo the picking")}
 COPY_OF = sentence("Made from {guide} {version}")
-PART_OF = sentence("“{part}” comes from {guide} {version}")
+PARTS_OF = sentence("From {guide} {version}: {parts}")
 
 
 def books(room: Room, say: Translate) -> list[dict[str, Any]]:
@@ -55,8 +55,16 @@ def next_version(versions: list[str]) -> str:
     return f"{max(major, 0)}.{max(minor, 0) + 1}.0"
 
 
-def offered(own: Source, room: Room, say: Translate) -> dict[str, Any]:
-    """A source as a list of competencies to tick."""
+def everything(found: tuple[Source, ...], room: Room, say: Translate) -> list[dict[str, Any]]:
+    """All sources as lists of competencies to tick; `newest` says which one stands for all versions of its guide."""
+    first: dict[str, str] = {}
+    for own in sorted(found, key=lambda own: as_numbers(own.guide.version), reverse=True):
+        if own.kind == "guide":
+            first.setdefault(own.guide.id, own.key)
+    return [{**_offered(own, room, say), "newest": first.get(own.guide.id, own.key) == own.key} for own in found]
+
+
+def _offered(own: Source, room: Room, say: Translate) -> dict[str, Any]:
     guide, language = own.guide, room.language
     return {
         "key": own.key,
@@ -105,7 +113,7 @@ def _row(room: Room, guide: Guide, say: Translate) -> dict[str, Any]:
         "questions": _questions(guide.competencies),
         "competencies": len(guide.competencies),
         "criteria": len(tuple(guide.criteria)),
-        "origins": [_descent(descent, guide, room.language, say) for descent in lineage(guide)],
+        "origins": _origins(guide, room, say),
         "at": at,
         "changed": f"{datetime.fromisoformat(at).astimezone():%Y-%m-%d %H:%M}",
         "write": f"01_guide.ipynb?{query}",
@@ -131,7 +139,19 @@ def _questions(competencies: tuple[Competency, ...]) -> int:
     return sum(item.type is not ItemType.OBSTACLE for item in items)
 
 
-def _descent(descent: Descent, guide: Guide, language: str, say: Translate) -> str:
-    titles = {own.id: own.title.say(language) for own in guide.competencies}
-    text = PART_OF if descent.part else COPY_OF
-    return say(text).format(part=titles.get(descent.part, descent.part), guide=descent.guide, version=descent.version)
+def _origins(guide: Guide, room: Room, say: Translate) -> list[str]:
+    """What the guide was made from, and which competencies were picked from where, one sentence for each source."""
+    titles = {own.id: own.title.say(room.language) for own in guide.competencies}
+    known = {(own.id, own.version): own.title.say(room.language) for own in room.store.guides.all()}
+    parts: dict[tuple[str, str], list[str]] = {}
+    told = []
+    for descent in lineage(guide):
+        if descent.part:
+            parts.setdefault((descent.guide, descent.version), []).append(titles[descent.part])
+        else:
+            title = known.get((descent.guide, descent.version), descent.guide)
+            told.append(say(COPY_OF).format(guide=title, version=descent.version))
+    return told + [
+        say(PARTS_OF).format(guide=known.get(source, source[0]), version=source[1], parts=" · ".join(names))
+        for source, names in parts.items()
+    ]
