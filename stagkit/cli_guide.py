@@ -245,7 +245,7 @@ def _numbers(text: str) -> set[int]:
     for part in filter(None, (own.strip() for own in text.split(","))):
         first, _dash, last = part.partition("-")
         if not (first.strip().isdecimal() and (last or first).strip().isdecimal()):
-            raise Refused(sentence("“{text}” are no line numbers. Write them such as 1,3,5-8."), text=text)
+            raise Refused(sentence("“{numbers}” are no line numbers. Write them such as 1,3,5-8."), numbers=text)
         numbers |= set(range(int(first), int(last or first) + 1))
     return numbers
 
@@ -301,7 +301,7 @@ def _bring_changes(
         typer.echo(_("Nothing was written."))
         return
     store.guides.write(there.id, there.version, edits, by=BY)
-    typer.echo(_("{count} changes are in the guide, as one step.").format(count=len(edits)))
+    typer.echo(_("Changes taken in as one step: {count}.").format(count=len(edits)))
 
 
 def _say_lines(comparison: "Comparison", there: "Guide") -> None:

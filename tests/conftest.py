@@ -1,5 +1,6 @@
 """What all tests share."""
 
+import os
 from collections.abc import Iterator
 
 import pytest
@@ -8,6 +9,11 @@ from playwright.sync_api import Browser
 from stagkit.locale import LANGUAGES
 from stagkit.locale.__main__ import compile_catalogue
 from tests.browser import opened
+
+
+def pytest_configure() -> None:
+    """The command speaks English here, whoever sits at this computer; it chooses when it is imported."""
+    os.environ["STAGKIT_LANGUAGE"] = "en"
 
 
 def pytest_sessionstart() -> None:

@@ -14,6 +14,7 @@ PAGES = sorted(
     [ROOT / "README.md", ROOT / "CHANGELOG.md", *(ROOT / "docs").rglob("*.md"), *ROOT.glob("sample_data/*/*.md")]
 )
 COMMANDS = {command.name or command.callback.__name__ for command in app.registered_commands}
+COMMANDS |= {group.typer_instance.info.name for group in app.registered_groups}
 
 
 def text(page: Path) -> str:

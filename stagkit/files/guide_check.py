@@ -1,6 +1,6 @@
 """Checking a guide's workbook: what keeps it from being used, and, apart from that, how it could be written better."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from stagkit.domain.findings import Finding
@@ -53,8 +53,10 @@ def checked(reading: Reading, language: str) -> Check:
 
 
 def _in_its_cell(reading: Reading, finding: Finding, translate: Translate) -> str:
-    """An advice with the cell it is about; with the guide's own codes where it has no cell."""
-    sheet, _, cell = reading.cells.get(finding.place, "").partition("!")
+    """An advice with the cell it is about, else its part's row; with the guide's own codes where it has neither."""
+    place = finding.place
+    part = replace(place, field="", language="")
+    sheet, _, cell = (reading.cells.get(place) or reading.cells.get(part) or "").partition("!")
     if not cell:
         return finding.say(translate)
     where = translate(sentence("Sheet '{sheet}', cell {cell}:")).format(sheet=sheet, cell=cell)
