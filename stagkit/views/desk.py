@@ -9,9 +9,11 @@ from urllib.parse import parse_qs, quote
 import traitlets as t
 
 from stagkit.domain.checks import written_texts
+from stagkit.domain.edit_words import title_of_step
 from stagkit.domain.edits import Astray, Edit, Put, find, put, remove, value_at
 from stagkit.domain.findings import Kind, Place
 from stagkit.domain.guide import Guide, GuideStatus
+from stagkit.domain.guide_words import code_word, field_word, part_word
 from stagkit.domain.items import CHOICE_TYPES, Item
 from stagkit.domain.text import Text
 from stagkit.errors import NotFound, Refused, StagkitError, Translate, sentence
@@ -22,7 +24,7 @@ from stagkit.views.desk_form import form, place_key
 from stagkit.views.desk_media import LARGEST, as_address, taken_in
 from stagkit.views.desk_parts import added, copied, renamed, unused
 from stagkit.views.desk_preview import preview
-from stagkit.views.desk_review import SHOWN, Review, told
+from stagkit.views.desk_review import Review, minutes_of, summary, told
 from stagkit.views.desk_tree import dropped, neighbour, part_of, row_key, rows, shifted
 from stagkit.views.desk_values import read
 from stagkit.views.room import Room, Scene
@@ -60,6 +62,7 @@ class Desk(Screen):
         self._review, self._quiet = Review(), 0
         self._seen: tuple[Any, ...] = ()
         self._previewed: tuple[Any, ...] = ()
+        self._theirs: tuple[Put, ...] = ()
         self._upload = Upload(max(LARGEST.values()))
         super().__init__(room, watch=watch)
 
@@ -95,11 +98,15 @@ class Desk(Screen):
             return
         if guide is not self._guide:
             self._quiet = 0
+            self._review.touch(guide, self._chosen)
         self._guide, self._seen = guide, seen
         self._chosen = self._reachable(guide, self._chosen)
         self.left, self.right = _languages(guide, self.left, self.right)
         self.tree = rows(guide, self.left)
-        self.part = form(guide, self._chosen, self.say)
+        part = find(guide, self._chosen)
+        self.part = form(guide, self._chosen, self.say) | (
+            {"minutes": minutes_of(guide, part)} if isinstance(part, Item) else {}
+        )
         self.media = self._media(guide)
         self._show_head(guide, frozen)
         self._show_history(frozen)
@@ -113,7 +120,7 @@ class Desk(Screen):
             "version": guide.version,
             "title": guide.title.say(self.left),
             "status": guide.status.value,
-            "status_text": self.say(desk_words.STATUS[guide.status]),
+            "status_text": code_word(guide.status, self.say),
             "frozen": frozen,
             "next_version": self._next_version(guide) if frozen else "",
             "languages": [
@@ -147,7 +154,8 @@ class Desk(Screen):
         }
 
     def _title(self, step: Step) -> str:
-        said = desk_words.title_of(step)
+        assert self._guide
+        said = title_of_step(step.edits, self._guide, self.left, self.say)
         if step.by in ("", self.window):
             return said
         return self.say(sentence("{what} (written in another window)")).format(what=said)
@@ -156,14 +164,11 @@ class Desk(Screen):
         self.preview = preview(self.room, guide, self._chosen, self.left, self.right)
 
     def _show_findings(self, guide: Guide) -> None:
-        every = [told(own, self.say, guide) for own in self._review.findings[:SHOWN]]
         mine = row_key(self._chosen)
-        self.findings = [
-            told(own, self.say, guide) for own in self._review.findings if row_key(part_of(own.place)) == mine
-        ]
-        fatal = sum(own.fatal for own in self._review.findings)
+        every = self._review.findings
+        self.findings = [told(own, self.say, guide) for own in every if row_key(part_of(own.place)) == mine]
         self.marks = self._review.marks()
-        self.review = {"fatal": fatal, "advice": len(self._review.findings) - fatal, "list": every}
+        self.review = summary(self._review, guide, self.say)
 
     def _media(self, guide: Guide) -> dict[str, str]:
         part = find(guide, self._chosen)
@@ -250,14 +255,16 @@ class Desk(Screen):
                     "key": place_key(own.place),
                     "language": own.place.language,
                     "theirs": str(own.before),
-                    "place": {"kind": own.place.kind.value, "id": own.place.id}
-                    | {"part": own.place.part, "field": own.place.field},
-                    "label": own.place.name,
+                    "label": self._called(own.place),
                 }
                 for own in written.overwrote
             ]
             self._theirs = written.overwrote
         return written
+
+    def _called(self, place: Place) -> str:
+        part = part_word(place.kind, place.id, place.part, self.say)
+        return f"{part}, {field_word(place.kind, place.field, self.say)}"
 
     def vue_take_theirs(self, _: Any = None) -> None:
         """Put back what another window had written where this one wrote over it."""

@@ -4,21 +4,31 @@ A form is a list of sections, a section a list of rows, a row a list of fields. 
 edited (`control`) and what stands in it; a text stands in `texts`, by language.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
 from stagkit.domain.edits import find, key_of
 from stagkit.domain.findings import Kind, Place
-from stagkit.domain.guide import Competency, Criterion, Guide, Subcompetency
+from stagkit.domain.guide import (
+    Competency,
+    CompetencyKind,
+    Criterion,
+    EvidenceType,
+    Guide,
+    Method,
+    Subcompetency,
+    Theme,
+)
+from stagkit.domain.guide_words import code_word
 from stagkit.domain.items import CHOICE_TYPES, OPTION_TYPES, SEVERAL_TYPES, Block, Item, ItemType, Option
 from stagkit.domain.scales import STANDARD_SCALES, Point, Scale
 from stagkit.domain.text import Text
 from stagkit.errors import Translate
 from stagkit.locale import LANGUAGE_NAMES
 from stagkit.views.desk_parts import unused
-from stagkit.views.desk_types import COMPETENCY_KINDS, EVIDENCE, FIELDS, METHODS, THEMES, TYPES
+from stagkit.views.desk_types import FIELDS
 from stagkit.views.desk_values import shown_number
 
 Row = dict[str, Any]
@@ -104,9 +114,9 @@ def section(title: str, rows: Iterable[Iterable[Row]], **more: Any) -> Row:
     return {"title": title, "rows": [{"fields": list(fields)} for fields in rows], **more}
 
 
-def listed(words: Mapping[Any, str], _: Translate) -> list[Row]:
+def listed(codes: Iterable[StrEnum], _: Translate) -> list[Row]:
     """Codes and their words, to choose from."""
-    return [{"code": code.value, "text": _(text)} for code, text in words.items()]
+    return [{"code": code.value, "text": code_word(code, _)} for code in codes]
 
 
 def _kind_name(part: Any, _: Translate) -> str:
@@ -152,7 +162,7 @@ def _competency(make: Fields) -> list[Row]:
     _ = make._
     return [
         section("", [[make.text("title", _("Title"), _("A verb and what it acts on, such as “Pack fruit”."), 1)]]),
-        section("", [[make.choice("kind", _("Kind"), listed(COMPETENCY_KINDS, _)), make.code()]]),
+        section("", [[make.choice("kind", _("Kind"), listed(CompetencyKind, _)), make.code()]]),
     ]
 
 
@@ -168,7 +178,7 @@ def _subcompetency(make: Fields) -> list[Row]:
                 [make.text("associated_knowledge", _("What one must know for it"), rows=5)],
             ],
         ),
-        section("", [[make.field("themes", _("Themes"), "several", choices=listed(THEMES, _))]]),
+        section("", [[make.field("themes", _("Themes"), "several", choices=listed(Theme, _))]]),
         section("", [[make.number("weight", _("Weight")), make.code()]]),
     ]
 
@@ -187,8 +197,8 @@ def _criterion(guide: Guide, make: Fields) -> list[Row]:
             "",
             [
                 [
-                    make.choice("evidence_type", _("What shows it"), listed(EVIDENCE, _)),
-                    make.choice("method", _("How it is looked at"), listed(METHODS, _)),
+                    make.choice("evidence_type", _("What shows it"), listed(EvidenceType, _)),
+                    make.choice("method", _("How it is looked at"), listed(Method, _)),
                 ],
                 [
                     make.choice("scale", _("Scale"), scales(guide)),
@@ -252,7 +262,7 @@ def scales(guide: Guide, usual: str = "") -> list[Row]:
 
 def _item(guide: Guide, make: Fields) -> list[Row]:
     _, item = make._, make.part
-    types = [{"code": own.value, "text": _(text), "group": own.block.value} for own, text in TYPES.items()]
+    types = [{"code": own.value, "text": code_word(own, _), "group": own.block.value} for own in ItemType]
     sections = [
         section("", [[make.field("type", _("Kind of question"), "type", choices=types), make.code()]]),
         section(

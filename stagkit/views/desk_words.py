@@ -3,19 +3,12 @@
 import re
 from typing import Any
 
-from stagkit.domain.guide import GuideStatus
+from stagkit.domain.guide_words import code_word
+from stagkit.domain.items import ItemType
 from stagkit.domain.scales import STANDARD_SCALES
 from stagkit.errors import Translate, sentence
-from stagkit.store.guides import Step
-from stagkit.views.desk_types import ICONS, TYPES
+from stagkit.views.desk_types import ICONS
 
-STATUS = {
-    GuideStatus.DRAFT: sentence("draft"),
-    GuideStatus.VERIFIED: sentence("verified"),
-    GuideStatus.VALIDATED: sentence("validated"),
-    GuideStatus.IN_USE: sentence("in use"),
-    GuideStatus.RETIRED: sentence("retired"),
-}
 SCALES = (
     sentence("How often"),
     sentence("The last time"),
@@ -24,21 +17,14 @@ SCALES = (
 )
 """In the order of the method's own scales."""
 VERSION = re.compile(r"\d{1,4}\.\d{1,4}\.\d{1,4}")
-LONGEST_TITLE = 90
-
-
-def title_of(step: Step) -> str:
-    """A step in a few words."""
-    names = list(dict.fromkeys(edit.place.id or edit.place.kind.value for edit in step.edits))
-    return ", ".join(names)[:LONGEST_TITLE]
 
 
 def words(_: Translate) -> dict[str, Any]:
     """The words of desk.vue."""
     return {
         "types": [
-            {"code": own.value, "text": _(text), "icon": ICONS[own], "group": own.block.value}
-            for own, text in TYPES.items()
+            {"code": own.value, "text": code_word(own, _), "icon": ICONS[own], "group": own.block.value}
+            for own in ItemType
         ],
         "knowledge": _("What I know"),
         "practice": _("What I do"),
@@ -110,8 +96,11 @@ def words(_: Translate) -> dict[str, Any]:
         "fatal": _("must be mended"),
         "advice": _("advice"),
         "all_good": _("Nothing to mend."),
-        "of_part": _("Here"),
-        "of_guide": _("In the whole guide"),
+        "alone": _("min to answer alone"),
+        "in_group": _("min to talk about in the group"),
+        "covered": _("What the guide is about"),
+        "covered_why": _("Share of all questions. A subcompetency names its themes."),
+        "questions": _("questions"),
         "more_findings": _("The list shows the first {n}."),
         "clear": _("Put away what this kind of question does not use"),
         "like": _("Begin like"),
