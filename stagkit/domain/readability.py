@@ -75,4 +75,5 @@ def ease(text: str, language: str) -> float | None:
 
 @lru_cache(maxsize=20_000)
 def _spoken(word: str, language: str) -> int:
-    return sum(syllables(part, language) for part in re.split(r"['’\-]", word))
+    # What is elided is said with the next word ("l'eau" is one syllable); what a hyphen joins is said apart.
+    return sum(syllables(part, language) for part in re.sub(r"['’]", "", word).split("-"))
