@@ -110,7 +110,8 @@ class Guides:
                 )
             )
             guide = self._kept(db, guide, row.revision + 1)
-            return Written(guide, number, tuple(overwrote))
+        self._read[id, version] = row.revision + 1, guide
+        return Written(guide, number, tuple(overwrote))
 
     def undo(self, id: str, version: str) -> Step:
         """Take back the last step that still stands. Raises Refused if there is none, or it cannot be taken back."""
@@ -138,8 +139,9 @@ class Guides:
             _keep_unique(guide)
             mine = _of(id, version) & (guide_steps.c.number == step.number)
             db.execute(update(guide_steps).where(mine).values(undone=not undone))
-            self._kept(db, guide, row.revision + 1)
-            return replace(step, undone=not undone)
+            guide = self._kept(db, guide, row.revision + 1)
+        self._read[id, version] = row.revision + 1, guide
+        return replace(step, undone=not undone)
 
     def steps(self, id: str, version: str, last: int = 200) -> tuple[Step, ...]:
         """The newest steps, oldest first; those undone can be done again until somebody writes."""
