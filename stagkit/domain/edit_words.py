@@ -158,7 +158,8 @@ def _both(edit: Put, translate: Translate) -> tuple[str, str]:
     """Before and after; of two long texts, the part where they differ."""
     before, after = edit.before, edit.after
     if isinstance(before, str) and isinstance(after, str) and not isinstance(after, StrEnum):
-        same = next((at for at, (old, new) in enumerate(zip(before, after, strict=False)) if old != new), 0)
+        pairs = enumerate(zip(before, after, strict=False))
+        same = next((at for at, (old, new) in pairs if old != new), min(len(before), len(after)))
         if max(len(before), len(after)) > LONGEST_VALUE and same > BEFORE_CHANGE:
             before, after = (f"…{text[same - BEFORE_CHANGE :]}" for text in (before, after))
     return _value(before, translate), _value(after, translate)

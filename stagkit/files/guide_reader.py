@@ -37,7 +37,8 @@ class GuideReader:
     """Reads one workbook once. `guide()` gives the guide, or None; `problems` everything that is wrong.
 
     `cells` says where each part and field stands; `refused` are the fatal problems of the file as a file, before
-    the guide itself is checked; `orphans` are parts that were read but name nothing that would hold them.
+    the guide itself is checked; `orphans` are parts that were read but name nothing that would hold them; `unsure` are
+    the kinds of which the workbook may not show all: the sheet is cut or not there, or a row has no code.
     """
 
     def __init__(self, grids: Iterable[Grid], problems: Iterable[Problem] = (), media: Path | None = None) -> None:
@@ -50,6 +51,7 @@ class GuideReader:
         self.cells: Mapping[Place, str] = Cells(self._places)
         self.refused: tuple[Problem, ...] = ()
         self.orphans: list[Orphan] = []
+        self.unsure: frozenset[Kind] = frozenset()
         self._nameless: set[str] = set()
 
     def guide(self) -> Guide | None:
@@ -64,13 +66,12 @@ class GuideReader:
         self._report_languages(guide)
         guide = replace(guide, scales=self._scales(), competencies=self._competencies())
         self.refused = tuple(sorted((own for own in self.problems if own.fatal), key=reading_order))
+        self.unsure = self._kinds_not_whole()
         self._report_checks(guide)
         self.problems.sort(key=reading_order)
         return guide
 
-    @property
-    def unsure(self) -> frozenset[Kind]:
-        """The kinds of which the workbook may not show all: the sheet is not there, or a row has no code."""
+    def _kinds_not_whole(self) -> frozenset[Kind]:
         cut = {problem.sheet for problem in self.problems if not problem.row and not problem.column}
         return frozenset(
             kind

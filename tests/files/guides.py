@@ -1,5 +1,7 @@
 """Guides for the tests of files: a small good one with every type of item, and strategies that make any guide."""
 
+from dataclasses import replace
+
 from hypothesis import strategies as st
 
 from stagkit.domain.guide import (
@@ -304,10 +306,13 @@ def scales(draw: st.DrawFn, languages: tuple[str, ...]) -> Scale:
     return Scale("own", draw(texts(languages)), points, draw(st.booleans()), draw(st.sampled_from(values[:-1])))
 
 
+some_languages = st.lists(st.sampled_from(LANGUAGES), min_size=1, max_size=4, unique=True).map(tuple)
+
+
 @st.composite
-def guides(draw: st.DrawFn) -> Guide:
+def guides(draw: st.DrawFn, among: st.SearchStrategy[tuple[str, ...]] = some_languages) -> Guide:
     """Any guide without a mistake: all types, one to four languages, any text that a cell can hold."""
-    languages = tuple(draw(st.lists(st.sampled_from(LANGUAGES), min_size=1, max_size=4, unique=True)))
+    languages = draw(among)
     scale = draw(scales(languages))
     known: list[Item] = []
     competencies = []
@@ -365,3 +370,38 @@ def subcompetencies(
         own,
         criteria,
     )
+
+
+@st.composite
+def rearranged(draw: st.DrawFn, guide: Guide) -> Guide:
+    """The guide with its parts in any order, each under any parent, and some of them left out."""
+    items = draw(st.permutations(list(guide.items)))[draw(st.integers(0, 2)) :]
+    criteria = draw(st.permutations(list(guide.criteria)))
+    subs = draw(st.permutations(list(guide.subcompetencies)))[draw(st.integers(0, 1)) :]
+    competencies = draw(st.permutations(list(guide.competencies)))
+    homes = {part.id: draw(st.sampled_from(subs)).id for part in (*items, *criteria)} if subs else {}
+    owners = {sub.id: draw(st.sampled_from(competencies)).id for sub in subs}
+    filled = [
+        replace(
+            sub,
+            items=tuple(item for item in items if homes.get(item.id) == sub.id),
+            criteria=tuple(criterion for criterion in criteria if homes.get(criterion.id) == sub.id),
+        )
+        for sub in subs
+    ]
+    return replace(
+        guide,
+        competencies=tuple(
+            replace(own, subcompetencies=tuple(sub for sub in filled if owners[sub.id] == own.id))
+            for own in competencies
+        ),
+    )
+
+
+@st.composite
+def two_guides(draw: st.DrawFn) -> tuple[Guide, Guide]:
+    """Two guides in the same languages that share some ids, parts and texts, as versions of one guide do."""
+    languages = st.just(draw(some_languages))
+    before = draw(rearranged(draw(guides(languages))))
+    other = before if draw(st.booleans()) else draw(guides(languages))
+    return before, replace(draw(rearranged(other)), id=before.id, version=before.version, status=before.status)
