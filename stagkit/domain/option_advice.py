@@ -96,19 +96,19 @@ def _words(at: Place, option: Option, text: str, language: str) -> Iterator[Find
             yield Finding(at, what, remedy, {"word": word}, fatal=False)
 
 
-def _absolutes(words: Words) -> tuple[str, ...]:
+def _absolutes(words: Words) -> str:
     return words.absolutes
 
 
-def _of_all(words: Words) -> tuple[str, ...]:
-    return words.all_of_these + words.none_of_these
+def _of_all(words: Words) -> str:
+    return f"{words.all_of_these}, {words.none_of_these}"
 
 
-def _ignorance(words: Words) -> tuple[str, ...]:
+def _ignorance(words: Words) -> str:
     return words.dont_know
 
 
-_Picks = Callable[[Words], tuple[str, ...]]
+_Picks = Callable[[Words], str]
 _CLUES: tuple[tuple[str, str, _Picks], ...] = (
     (
         sentence("“{word}” refers to the other options. Who knows two of them need not know the rest."),

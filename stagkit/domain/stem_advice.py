@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from stagkit.domain.findings import Finding, Kind, Place
 from stagkit.domain.items import SCALE_TYPES, Item, ItemType
-from stagkit.domain.vocabulary import pattern, words_of
+from stagkit.domain.vocabulary import alternatives, pattern, words_of
 from stagkit.errors import sentence
 
 SELF_TYPES = SCALE_TYPES | {ItemType.HOW_MANY}
@@ -85,7 +85,7 @@ def second_act(text: str, language: str) -> str:
 def _second(language: str) -> re.Pattern[str]:
     words = words_of(language)
     assert words is not None
-    joins, acts = ("|".join(sorted(part, key=len, reverse=True)) for part in (words.joins, words.acts.split()))
+    joins, acts = alternatives(words.joins), alternatives(words.acts)
     return re.compile(rf"\b(?:{joins})\s+{_CLITICS}(?:{acts})(?!\w){_NOUN}", re.IGNORECASE)
 
 

@@ -24,7 +24,7 @@ _EN_APART = re.compile(
 
 _FR_VOWEL = "aeiouyàâäéèêëîïôöùûü"
 _FR_SILENT = re.compile(rf"(?<=[qg])u(?=[{_FR_VOWEL}])|(?<=g)e(?=[aoâô])")
-_FR_MUTE = re.compile(rf"(?<=[{_FR_VOWEL}]|[^{_FR_VOWEL}])(?:e|es)$")
+_FR_MUTE = re.compile(r"(?<=.)es?$")
 _FR_APART = re.compile(
     rf"é(?=[aeiouyéèêâô])|[aeo](?=[ïë])|(?<=[bcdfgptv][lr])i(?=[aeoéèê])|u(?=[aéè])|o(?=é)|y(?=[{_FR_VOWEL}])"
 )

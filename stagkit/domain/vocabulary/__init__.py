@@ -23,8 +23,11 @@ def words_of(language: str) -> Words | None:
 
 
 @cache
-def pattern(alternatives: tuple[str, ...]) -> re.Pattern[str]:
-    """A pattern that meets any of the alternatives as whole words."""
-    # Longest first: "no more than" must win over "no".
-    ordered = sorted(alternatives, key=len, reverse=True)
-    return re.compile(rf"(?<![^\W_])(?:{'|'.join(ordered)})(?![^\W_])", re.IGNORECASE)
+def pattern(words: str) -> re.Pattern[str]:
+    """A pattern that meets any of the words, which stand with commas between them, as whole words."""
+    return re.compile(rf"(?<![^\W_])(?:{alternatives(words)})(?![^\W_])", re.IGNORECASE)
+
+
+def alternatives(words: str) -> str:
+    """The words as alternatives of a pattern: the longest first, for "no more than" must win over "no"."""
+    return "|".join(sorted((" ".join(word.split()) for word in words.split(",")), key=len, reverse=True))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Regular expressions, each for whole words: in tuples, or with blanks between them (`acts`).
+    """Regular expressions, each for whole words, with commas between them.
 
     - `negations` turn a sentence round; `hidden_negations` do so inside a word ("incorrect", "forbidden", "avoid").
     - `joins` put a second act beside the first; they count only when one of `acts` follows. `either_or` are the
@@ -17,16 +17,16 @@ class Words:
       `standards`: how well.
     """
 
-    negations: tuple[str, ...]
-    hidden_negations: tuple[str, ...]
-    joins: tuple[str, ...]
-    either_or: tuple[str, ...]
+    negations: str
+    hidden_negations: str
+    joins: str
+    either_or: str
     acts: str
-    all_of_these: tuple[str, ...]
-    none_of_these: tuple[str, ...]
-    dont_know: tuple[str, ...]
-    absolutes: tuple[str, ...]
-    vague_verbs: tuple[str, ...]
-    vague_standards: tuple[str, ...]
-    conditions: tuple[str, ...]
-    standards: tuple[str, ...]
+    all_of_these: str
+    none_of_these: str
+    dont_know: str
+    absolutes: str
+    vague_verbs: str
+    vague_standards: str
+    conditions: str
+    standards: str
