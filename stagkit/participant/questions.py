@@ -20,11 +20,19 @@ KINDS = {
     ItemType.HOW_MANY: "number",
     ItemType.SHORT_TEXT: "text",
 }
+OFF, FAR = 10, 18
+"""Pixels from the corner of a spot, and of a tiny one, to the middle of its number."""
+NARROW, TINY = 0.06, 0.08
+"""Parts of a picture: a margin too narrow for a number, and a spot too small to be seen within its outline."""
 
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """Where a spot is, as SVG wants it: parts of the picture such as "12.5%", and its middle."""
+    """Where a spot is, as SVG wants it: parts of the picture such as "12.5%", and its middle.
+
+    `aside` and `above`: how many pixels its number stands off its upper left corner; not out of the picture.
+    `tiny`: a finger is larger.
+    """
 
     left: str
     top: str
@@ -32,6 +40,9 @@ class Box:
     height: str
     across: str
     down: str
+    aside: int
+    above: int
+    tiny: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,8 +143,23 @@ def _choice(option: Option, language: str, key: str = "") -> Choice:
 
 
 def _box(spot: Spot) -> Box:
-    parts = (spot.left, spot.top, spot.width, spot.height, spot.left + spot.width / 2, spot.top + spot.height / 2)
-    return Box(*(f"{100 * part:.4g}%" for part in parts))
+    tiny = max(spot.width, spot.height) < TINY
+    off = FAR if tiny else OFF
+    return Box(
+        left=_percent(spot.left),
+        top=_percent(spot.top),
+        width=_percent(spot.width),
+        height=_percent(spot.height),
+        across=_percent(spot.left + spot.width / 2),
+        down=_percent(spot.top + spot.height / 2),
+        aside=-off if spot.left > NARROW else off,
+        above=-off if spot.top > NARROW else off,
+        tiny=tiny,
+    )
+
+
+def _percent(part: float) -> str:
+    return f"{100 * part:.4g}%"
 
 
 def _choices(guide: Guide, item: Item, language: str, person: str, _: Translate) -> tuple[Choice, ...]:
@@ -209,4 +235,8 @@ def right_answer(item: Item, language: str) -> tuple[str, ...]:
         assert item.key_number is not None
         spread = f" ± {number(item.tolerance)}" if item.tolerance else ""
         return (f"{number(item.key_number)}{spread} {item.unit.say(language)}".strip(),)
-    return _in_words(item, item.keys, language)
+    said = _in_words(item, item.keys, language)
+    if item.type is ItemType.HOTSPOT:
+        places = [place for place, option in enumerate(item.options, start=1) if option.correct]
+        return tuple(f"{place}. {text}" for place, text in zip(places, said, strict=True))
+    return said

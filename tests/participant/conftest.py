@@ -23,6 +23,7 @@ from stagkit.store import Store
 from tests.participant.small_guide import GUIDE
 
 PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10"><circle cx="5" cy="5" r="4"/></svg>'
+BELT = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 30"><rect width="40" height="30" fill="#9aa"/></svg>'
 
 
 def free_port() -> int:
@@ -95,6 +96,8 @@ def media(tmp_path: Path) -> Path:
     folder = tmp_path / "media"
     folder.mkdir()
     (folder / "guard.svg").write_text(PICTURE, encoding="utf-8")
+    (folder / "belt.svg").write_text(BELT, encoding="utf-8")
+    (folder / "say.mp3").write_bytes(b"ID3" + bytes(997))
     (folder / "notes.txt").write_text("not for phones", encoding="utf-8")
     (tmp_path / "secret.svg").write_text(PICTURE, encoding="utf-8")
     return folder

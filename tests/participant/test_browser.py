@@ -7,7 +7,9 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from stagkit.store import Store
+from stagkit.store.trials import Remark
 from tests.participant.conftest import Process, Room, prepared
+from tests.participant.small_guide import GUIDE
 
 PHONE = {"width": 360, "height": 740}
 
@@ -99,6 +101,14 @@ def test_the_whole_guide_is_answered_by_touch(room: Room, browser):
     tap("There is no time"), go_on()
     tap("Yes"), go_on()
     tap("I go on"), go_on()
+    for line, side in {"Red": "Do not start it", "Yellow": "Take care", "Green": "Free to work"}.items():
+        page.get_by_label(line).select_option(side)
+    go_on()
+    page.locator("[data-spot=c]").tap(), page.locator("[data-spot=b]").tap(), page.locator("[data-spot=b]").tap()
+    assert page.locator(".spots .on").evaluate_all("on => on.map(one => one.dataset.spot)") == ["c"]
+    go_on()
+    tap("I can with help"), go_on()
+    page.fill("[name=text]", "12"), go_on()
     page.wait_for_selector(".own")
 
     latest = {answer.item: answer.value for answer in room.store.answers.latest(room.session.id)}
@@ -114,6 +124,10 @@ def test_the_whole_guide_is_answered_by_touch(room: Room, browser):
         "P1O": "no_time",
         "P2": 1,
         "P3": "a",
+        "K7": ("a", "b", "c"),
+        "K8": ("c",),
+        "P4": 2,
+        "P5": 12.0,
     }
     assert page.locator("h1").inner_text() == "Thank you."
 
@@ -228,9 +242,93 @@ def test_everything_is_answered_with_the_keyboard_alone(room: Room, browser):
     keys.press("Enter")
     page.wait_for_timeout(300)
 
+    page.goto(f"{room.address}/{room.code}/q/K7")
+    for key in ("d", "t", "f"):  # the first letters of the sides
+        reach(".match select")
+        keys.press(key)
+        keys.press("Tab")
+    reach(".bar .go")
+    page.wait_for_timeout(350)
+    keys.press("Enter")
+    reach(".question [type=checkbox]")
+    keys.press("Space")
+    page.wait_for_timeout(300)
+
     answers = {item: value for item, _, _, value in room.answers()}
+    assert (answers["K7"], answers["K8"]) == (("a", "b", "c"), ("a",))
     assert (answers["K1"], answers["K2"], answers["K3"]) == ("b", ("a",), "true")
     assert sorted(answers["K4"]) == ["a", "b", "c", "d"]
+
+
+def test_a_place_on_a_picture_is_never_smaller_than_a_finger(room: Room, browser):
+    page = browser(room, has_touch=True, is_mobile=True)
+    page.goto(f"{room.address}/{room.code}/q/K8")
+    reach = page.locator("[data-spot=b] .reach").bounding_box()
+    assert min(reach["width"], reach["height"]) >= 44
+
+    page.touchscreen.tap(reach["x"] + 3 + reach["width"] / 2, reach["y"] + reach["height"] - 4)
+    said(page, "Saved ✓")
+
+    assert room.answers() == [("K8", 1, "answered", ("b",))]
+    assert page.get_by_label("The lamp is on").is_checked()
+
+
+def test_pairs_chosen_while_the_server_is_away_are_delivered_and_stand_there_when_one_comes_back(room: Room, browser):
+    page = browser(room)
+    page.goto(f"{room.address}/{room.code}/q/K7")
+    ready(page)
+    page.route("**/api/answers", lambda route: route.abort())
+    for line, side in {"Red": "Take care", "Yellow": "Do not start it", "Green": "Free to work"}.items():
+        page.get_by_label(line).select_option(side)
+    said(page, "Kept on this phone, not yet delivered (1)")
+    page.get_by_role("button", name="Next", exact=True).click()
+    page.unroute("**/api/answers")
+
+    assert until(lambda: room.answers() == [("K7", 1, "answered", ("b", "a", "c"))])
+    page.wait_for_timeout(350)
+    page.get_by_role("link", name="Back").click()
+    assert page.get_by_label("Red").evaluate("list => list.selectedOptions[0].text") == "Take care"
+
+
+def test_in_the_preview_everything_moves_as_on_the_phone_and_nothing_is_sent(store, serve, browser):
+    room = Room(store, prepared(store), serve(preview_key="key"))
+    page = browser(room, join="")
+    sent = []
+    page.on("request", lambda request: sent.append(request.method))
+    page.goto(f"{room.address}/preview/key/belt/1.0.0/K4?language=en")
+    page.locator("[data-move='1']").first.click()
+    page.get_by_role("button", name="Next", exact=True).click()
+    page.fill("[name=text]", "four")
+    page.get_by_role("button", name="Next", exact=True).click()
+    assert page.locator("#wrong").inner_text() == "Write a number, such as 4 or 0.5."
+    page.goto(f"{room.address}/preview/key/belt/1.0.0/K8?language=en")
+    page.locator("[data-spot=a]").click()
+    assert page.get_by_label("The guard is open").is_checked()
+    page.locator("summary").click()
+    page.get_by_role("button", name="Español").click()
+    page.get_by_text("Señale lo que está mal.").wait_for()
+
+    assert set(sent) == {"GET"}
+    assert page.evaluate("localStorage.length") == 0
+
+
+def test_what_is_unclear_is_sent_when_the_field_is_left_and_stands_there_on_the_way_back(store, serve, browser):
+    store.guides.create(GUIDE)
+    room = Room(store, store.trials.start(GUIDE.id, GUIDE.version, "en"), serve())
+    page = browser(room, join="")
+    page.locator(".consent").click()
+    page.click("[value=anonymous]")
+    ready(page)
+    page.fill("[name=remark]", "What is a guard?")
+    page.get_by_role("button", name="Skip").click()
+    assert until(lambda: store.trials.remarks(room.session.id) == (Remark("K1", "What is a guard?"),))
+    page.wait_for_timeout(350)
+    assert page.input_value("[name=remark]") == ""
+
+    page.get_by_role("link", name="Back").click()
+
+    assert page.input_value("[name=remark]") == "What is a guard?"
+    assert room.answers() == [("K1", 1, "skipped", None)]
 
 
 def test_without_script_the_same_pages_take_the_same_answers(room: Room, browser):
@@ -249,7 +347,19 @@ def test_without_script_the_same_pages_take_the_same_answers(room: Room, browser
     page.get_by_role("link", name="Back").click()
 
     assert [page.locator(".order select").nth(at).input_value() for at in range(4)] == ["1", "2", "3", "4"]
-    assert [item for item, *_ in room.answers()] == ["K1", "K2", "K3", "K4"]
+    page.goto(f"{room.address}/{room.code}/q/K7")
+    page.get_by_label("Red").select_option("Take care")
+    page.get_by_role("button", name="Next", exact=True).click()
+    assert page.locator(".error").inner_text() == "Choose a partner for every line."
+    page.get_by_label("Yellow").select_option("Free to work")
+    page.get_by_label("Green").select_option("Do not start it")
+    page.get_by_role("button", name="Next", exact=True).click()
+    page.get_by_text("The guard is open").click()
+    page.get_by_role("button", name="Next", exact=True).click()
+    page.get_by_role("link", name="Back").click()
+    assert page.locator(".spots .on").get_attribute("data-spot") == "a"
+    assert [item for item, *_ in room.answers()] == ["K1", "K2", "K3", "K4", "K7", "K8"]
+    assert [value for *_, value in room.answers()][-2:] == [("b", "c", "a"), ("a",)]
 
 
 def test_a_number_that_is_none_stays_on_the_screen_and_is_not_sent(room: Room, browser):
@@ -316,7 +426,7 @@ def test_no_screen_scrolls_sideways_also_at_twice_the_size(room: Room, browser, 
     page.set_viewport_size({"width": width, "height": 740})
 
     wide = []
-    for item in ("K1", "K2", "K4", "K5", "K6", "P1", "P3"):
+    for item in ("K1", "K2", "K4", "K5", "K6", "K7", "K8", "P1", "P3", "P5"):
         page.goto(f"{room.address}/{room.code}/q/{item}")
         if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
             wide.append(item)
@@ -326,11 +436,11 @@ def test_no_screen_scrolls_sideways_also_at_twice_the_size(room: Room, browser, 
 
 def test_what_one_taps_is_at_least_48_pixels_high(room: Room, browser):
     page = browser(room)
-    small = """() => [...document.querySelectorAll('button, a, summary, .choice, input.big, textarea')]
+    small = """() => [...document.querySelectorAll('button, a, summary, select, .choice, input.big, textarea')]
         .filter(one => one.offsetParent && one.getBoundingClientRect().height < 48).map(one => one.outerHTML)"""
 
     found = []
-    for item in ("K1", "K2", "K4", "K5", "K6", "P1"):
+    for item in ("K1", "K2", "K4", "K5", "K6", "K7", "K8", "P1", "P5"):
         page.goto(f"{room.address}/{room.code}/q/{item}")
         found += page.evaluate(small)
 

@@ -173,6 +173,15 @@ def test_a_picture_comes_in_a_box_that_runs_nothing(room: Room):
     assert reply.headers["content-security-policy"] == "default-src 'none'; style-src 'unsafe-inline'; sandbox"
 
 
+def test_a_sound_comes_in_parts_where_a_phone_asks_for_a_part(room: Room):
+    http = room.phone(join=False).http
+
+    whole, part = http.get("/media/say.mp3"), http.get("/media/say.mp3", headers={"range": "bytes=1-2"})
+
+    assert (whole.status_code, len(whole.content), whole.headers["content-type"]) == (200, 1000, "audio/mpeg")
+    assert (part.status_code, part.content, part.headers["content-range"]) == (206, b"D3", "bytes 1-2/1000")
+
+
 def test_what_nobody_foresaw_is_a_sentence_and_the_log_holds_no_answer(room: Room, caplog, monkeypatch):
     phone = room.phone()
     monkeypatch.setattr(room.store.answers, "mine", lambda *_: {}[OWN_WORDS])
