@@ -1,6 +1,11 @@
 """English words for the writing checks."""
-        from stagkit.domain.vocabulary.words import Words WORDS = Words( negations=r""" not(?! only), never, cannot,
-        \w+n['’]t, nobody, no one, none, neither, nothing, no(?! (?:more|less|later|longer))
+
+from stagkit.domain.vocabulary.words import Words
+
+WORDS = Words(
+    negations=r"""
+        not(?! only), never, cannot, \w+n['’]t, nobody, no one, none, neither, nothing,
+        no(?! (?:more|less|later|longer))
     """,
     hidden_negations="""
         incorrect, incorrectly, false, forbidden, prohibited, impossible, unnecessary, unsafe, inappropriate,

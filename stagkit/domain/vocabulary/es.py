@@ -1,9 +1,13 @@
 """Spanish words for the writing checks."""
-        from stagkit.domain.vocabulary.words import Words WORDS = Words( # "Nadie",
-        "nada" and "ninguno" after "no" are Spanish grammar,
-        not a second negation. negations="no(?! (?:s[oó]lo|más de|menos de)), nunca, jamás, tampoco",
-        hidden_negations=r""" incorrect[oa]s?, fals[oa]s?, prohibid[oa]s?, prohíbe, imposible, innecesari[oa]s?,
-        insegur[oa]s?, inadecuad[oa]s?, evit(?:ar|o|a|é|e), dej(?:o|a|ar|é|e|amos) de, sin, excepto, salvo, carec\w+,
+
+from stagkit.domain.vocabulary.words import Words
+
+WORDS = Words(
+    # "Nadie", "nada" and "ninguno" after "no" are Spanish grammar, not a second negation.
+    negations="no(?! (?:s[oó]lo|más de|menos de)), nunca, jamás, tampoco",
+    hidden_negations=r"""
+        incorrect[oa]s?, fals[oa]s?, prohibid[oa]s?, prohíbe, imposible, innecesari[oa]s?, insegur[oa]s?,
+        inadecuad[oa]s?, evit(?:ar|o|a|é|e), dej(?:o|a|ar|é|e|amos) de, sin, excepto, salvo, carec\w+,
         olvid(?:o|ar|é|a), impid\w+, impedir, rechaz(?:o|ar|a), nieg[oa], negar
     """,
     joins="y, e, y luego, y después, luego, pero, además, también, o, u",

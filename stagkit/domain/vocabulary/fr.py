@@ -1,9 +1,14 @@
 """French words for the writing checks."""
-        from stagkit.domain.vocabulary.words import Words WORDS = Words( # "Personne",
-        "rien" and "aucun" go with "ne"; so do "pas" and "jamais": "ne" alone is counted. negations=r"ne,
-        n['’](?=\w)\w*", hidden_negations=""" incorrecte?s?, faux, fausses?, interdite?s?, interdit de, impossible,
-        inadaptée?s?, évit(?:er|e|é|ez), oubli(?:e|er|é|ez), sans, sauf, excepté, manqu(?:e|er) de,
-        refus(?:e|er|é|ez), empêch(?:e|er|é), omets, omettre, cess(?:e|er) de, arrêt(?:e|er) de
+
+from stagkit.domain.vocabulary.words import Words
+
+WORDS = Words(
+    # "Personne", "rien" and "aucun" go with "ne"; so do "pas" and "jamais": "ne" alone is counted.
+    negations=r"ne, n['’](?=\w)\w*",
+    hidden_negations="""
+        incorrecte?s?, faux, fausses?, interdite?s?, interdit de, impossible, inadaptée?s?, évit(?:er|e|é|ez),
+        oubli(?:e|er|é|ez), sans, sauf, excepté, manqu(?:e|er) de, refus(?:e|er|é|ez), empêch(?:e|er|é), omets,
+        omettre, cess(?:e|er) de, arrêt(?:e|er) de
     """,
     joins="et, puis, et puis, et ensuite, mais, aussi, ou, ensuite",
     either_or=r"et\s*/\s*ou",

@@ -1,10 +1,14 @@
 """Portuguese words for the writing checks."""
-        from stagkit.domain.vocabulary.words import Words WORDS = Words( # "Ninguém",
-        "nada" and "nenhum" after "não" are Portuguese grammar,
-        not a second negation. negations="não(?! (?:só|apenas|mais de|menos de)), nunca, jamais, tampouco, nem",
-        hidden_negations=r""" incorret[oa]s?, fals[oa]s?, proibid[oa]s?, proíbe, impossível, desnecessári[oa]s?,
-        insegur[oa]s?, inadequad[oa]s?, evit(?:ar|o|a|ei|e), deix(?:o|a|ar|ei|e|amos) de, sem, exceto, salvo,
-        esque(?:ço|cer|ci|ce), impe(?:de|dir|ço), recus(?:o|ar|a|ei), neg(?:o|ar|a|uei), carec\w+
+
+from stagkit.domain.vocabulary.words import Words
+
+WORDS = Words(
+    # "Ninguém", "nada" and "nenhum" after "não" are Portuguese grammar, not a second negation.
+    negations="não(?! (?:só|apenas|mais de|menos de)), nunca, jamais, tampouco, nem",
+    hidden_negations=r"""
+        incorret[oa]s?, fals[oa]s?, proibid[oa]s?, proíbe, impossível, desnecessári[oa]s?, insegur[oa]s?,
+        inadequad[oa]s?, evit(?:ar|o|a|ei|e), deix(?:o|a|ar|ei|e|amos) de, sem, exceto, salvo, esque(?:ço|cer|ci|ce),
+        impe(?:de|dir|ço), recus(?:o|ar|a|ei), neg(?:o|ar|a|uei), carec\w+
     """,
     joins="e, e depois, depois, mas, também, além disso, ou, e também",
     either_or=r"e\s*/\s*ou",
