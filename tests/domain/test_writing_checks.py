@@ -55,6 +55,18 @@ TWO_ACTS = {
     "pt": ("Confiro os freios e aviso o chefe.", "e aviso", "Confiro os freios e a buzina."),
     "fr": ("Je contrôle les freins et je préviens le chef.", "et je", "Je contrôle les freins et le klaxon."),
 }
+TWO_BARE_ACTS = {
+    "es": ("Limpio y ordeno mi puesto.", "y ordeno", "Limpio mi puesto."),
+    "en": ("I clean and tidy my station.", "and tidy", "I clean my station."),
+    "pt": ("Limpo e organizo meu posto.", "e organizo", "Limpo meu posto."),
+    "fr": ("Je nettoie et range mon poste.", "et range", "Je nettoie mon poste."),
+}
+TWO_SKILLS = {
+    "es": ("Calibrar y limpiar la balanza", "y limpiar", "Calibrar la balanza"),
+    "en": ("Calibrate and clean the scale", "and clean", "Calibrate the scale"),
+    "pt": ("Calibrar e limpar a balança", "e limpar", "Calibrar a balança"),
+    "fr": ("Calibrer et nettoyer la balance", "et nettoyer", "Calibrer la balance"),
+}
 TWO_PAST_ACTS = {
     "es": ("La última vez, medí la pulpa y la anoté.", "y la anoté", "La última vez, medí la pulpa."),
     "en": ("Last time, I measured the pulp and wrote it down.", "and wrote", "Last time, I measured the pulp."),
@@ -64,7 +76,15 @@ TWO_PAST_ACTS = {
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize(("type", "texts"), [(ItemType.FREQUENCY, TWO_ACTS), (ItemType.LAST_TIME, TWO_PAST_ACTS)])
+@pytest.mark.parametrize(
+    ("type", "texts"),
+    [
+        (ItemType.FREQUENCY, TWO_ACTS),
+        (ItemType.LAST_TIME, TWO_PAST_ACTS),
+        (ItemType.FREQUENCY, TWO_BARE_ACTS),
+        (ItemType.AUTONOMY, TWO_SKILLS),
+    ],
+)
 def test_an_item_about_oneself_asks_about_one_act(type, texts, language):
     bad, second, good = texts[language]
 

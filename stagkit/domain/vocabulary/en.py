@@ -29,7 +29,7 @@ WORDS = Words(
         suggest, suggested, sweep, swept, switch, switched, take, took, talk, talked, teach, taught, tell, told, test,
         tested, tidied, turn, turned, unplug, unplugged, use, used, verify, verified, wait, waited, warn, warned,
         wash, washed, wear, wore, weigh, weighed, wipe, wiped, write, wrote,
-        (?:clean|clear|close|correct|cut|dry|empty|open|separate|set|tidy)(?=\s+(?:the|it|them|my|our|every|each|all|its|any|a|an)\b)
+        (?:clean|clear|close|correct|cut|dry|empty|note|open|separate|set|tidy)(?=\s+(?:the|it|them|my|our|every|each|all|its|any|a|an)\b)
     """,
     all_of_these="""
         all (?:of )?(?:the )?(?:above|these|options|answers), (?:both|all) (?:are|of them are) (?:right|correct|true)

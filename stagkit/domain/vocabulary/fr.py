@@ -23,7 +23,9 @@ WORDS = Words(
         peser, porté, porter, posé, poser, préparé, préparer, prévenu, prévenir, pris, prendre, proposé, proposer,
         ramassé, ramasser, rangé, ranger, regardé, regarder, remis, remettre, rempli, remplir, respecté, respecter,
         retiré, retirer, séché, sécher, séparé, séparer, signalé, signaler, suivi, suivre, testé, tester, trié, trier,
-        utilisé, utiliser, vérifié, vérifier, vidé, vider
+        utilisé, utiliser, vérifié, vérifier, vidé, vider,
+        appelle, arrête, essuie, ferme, informe, jette, mets, nettoie, pose, prends, préviens, range, remplis, retire,
+        sépare, signale, vérifie, écris
     """,
     all_of_these="""
         tout(?:es)? (?:ce qui précède|les (?:réponses|options)(?: ci-dessus| précédentes)?),
