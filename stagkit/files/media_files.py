@@ -4,12 +4,14 @@ import itertools
 from collections.abc import Iterable
 from pathlib import Path
 
+from stagkit.errors import StoreUnavailable, sentence
+
 
 def adopt(names: Iterable[str], source: Path, media: Path) -> dict[str, str]:
     """Copy the files called `names` from the folder `source` into `media`; the new names of those that got one.
 
     A file that is there with the same content serves as it is. Only plain names of files are looked at: a guide
-    that somebody sent may name anything. Raises OSError where nothing can be written.
+    that somebody sent may name anything. Raises StoreUnavailable where nothing can be written.
     """
     renamed: dict[str, str] = {}
     for name in names:
@@ -22,17 +24,32 @@ def adopt(names: Iterable[str], source: Path, media: Path) -> dict[str, str]:
 
 
 def kept(name: str, content: bytes, folder: Path) -> str:
-    """Keep `content` in the folder as `name`, or with a number behind it where another file is; the name it has."""
+    """Keep `content` in the folder as `name`, or with a number behind it where another file is; the name it has.
+
+    Raises StoreUnavailable where nothing can be written; no half of a file stays behind.
+    """
     stem, ending = Path(name).stem, Path(name).suffix
     names = itertools.chain([name], (f"{stem}-{number}{ending}" for number in itertools.count(2)))
-    return next(own for own in names if _is_kept(content, folder / own))
+    try:
+        return next(own for own in names if _is_kept(content, folder / own))
+    except OSError as error:
+        raise StoreUnavailable(
+            sentence("Nothing can be saved in {folder} ({why}). Check that the folder may be written to."),
+            folder=folder,
+            why=error.strerror or error,
+        ) from error
 
 
 def _is_kept(content: bytes, file: Path) -> bool:
     """Whether the file holds `content` now; it is written only where no file is."""
     try:
-        with file.open("xb") as stream:
-            stream.write(content)
+        stream = file.open("xb")
     except FileExistsError:
         return file.is_file() and file.read_bytes() == content
+    try:
+        with stream:
+            stream.write(content)
+    except OSError:
+        file.unlink(missing_ok=True)
+        raise
     return True

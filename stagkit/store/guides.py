@@ -43,6 +43,17 @@ class Written:
     overwrote: tuple[Put, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A version as a list needs it: how often and when (ISO, UTC) it was last written, since when it is in use."""
+
+    id: str
+    version: str
+    revision: int
+    changed_at: str
+    in_use_since: str
+
+
 class Guides:
     """The guides of a store."""
 
@@ -191,10 +202,15 @@ class Guides:
         with self._door.read() as db:
             return db.scalar(select(guides.c.in_use_since).where(_is(id, version))) is not None
 
-    def changed_at(self, id: str, version: str) -> str:
-        """When this version was last written, as an ISO time in UTC. Raises NotFound."""
+    def listing(self) -> tuple[Listed, ...]:
+        """All versions without their content, newest last: equal as long as nobody has written to any of them."""
+        columns = guides.c.id, guides.c.version, guides.c.revision, guides.c.saved_at, guides.c.in_use_since
+        query = select(*columns).where(guides.c.trial_of == "").order_by(guides.c.saved_at)
         with self._door.read() as db:
-            return str(_row(db, id, version).saved_at)
+            return tuple(
+                Listed(row.id, row.version, row.revision, row.saved_at, row.in_use_since or "")
+                for row in db.execute(query)
+            )
 
 
 def freeze(db: Connection, id: str, version: str) -> None:

@@ -57,16 +57,21 @@ class Library(Screen):
     def __init__(self, room: Room, *, watch: bool = True) -> None:
         super().__init__(room, watch=watch)
         self._offering = False
+        self._shown: object = None
         self._import: Import | None = None
         self._upload = Upload()
 
     def load(self, _scene: Scene | None) -> None:
         """The shelf, and what a guide can be made of once somebody has asked for it."""
-        self.books = books(self.room, self.say)
-        self.languages = [{"code": code, "name": LANGUAGE_NAMES[code]} for code in LANGUAGES]
-        if self._offering:
-            self.sources = everything(sources(self.room), self.room, self.say)
         self.tick()
+        listing, wanted = self.room.store.guides.listing(), self._offering
+        if (listing, wanted) == self._shown:
+            return  # the store moved elsewhere: people answer while this page is open
+        self.books = books(listing, self.room, self.say)
+        self.languages = [{"code": code, "name": LANGUAGE_NAMES[code]} for code in LANGUAGES]
+        if wanted:
+            self.sources = everything(sources(self.room), self.room, self.say)
+        self._shown = listing, wanted
 
     def tick(self) -> None:
         """The workbooks that lie in the folder now."""
@@ -83,8 +88,8 @@ class Library(Screen):
     # making a guide
 
     def vue_offer(self, _: Any) -> None:
-        """Show what a guide can be made of."""
-        self._offering = True
+        """Show what a guide can be made of; templates may have come since it was last asked for."""
+        self._offering, self._shown = True, None
         self._forget()
 
     def vue_begin(self, asked: dict[str, Any]) -> None:

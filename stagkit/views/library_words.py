@@ -33,6 +33,7 @@ def _of_shelf(_: Translate) -> dict[str, str]:
         "competencies": _("competencies"),
         "frozen": _("In use: frozen. A new version can be changed."),
         "write": _("Write"),
+        "look": _("Look at it"),
         "check": _("Check and sign"),
         "more": _("More"),
         "less": _("Less"),

@@ -1,5 +1,6 @@
 """The shelf of guides: each guide with its versions, how far it has come, and where its parts came from."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from itertools import groupby
 from typing import Any
@@ -10,7 +11,7 @@ from stagkit.domain.guide import Competency, Guide, GuideStatus
 from stagkit.domain.items import ItemType
 from stagkit.errors import Translate, sentence
 from stagkit.locale import LANGUAGE_NAMES
-from stagkit.store.guides import Step
+from stagkit.store.guides import Listed, Step
 from stagkit.views.guide_sources import Source
 from stagkit.views.room import Room
 
@@ -32,10 +33,15 @@ UNDO_WORDS = {FROM_EXCEL: sentence("Undo the import"), PICKED: sentence("Undo th
 COPY_OF = sentence("Made from {guide} {version}")
 PARTS_OF = sentence("From {guide} {version}: {parts}")
 
+Titles = Mapping[tuple[str, str], str]
+"""What the guides of the workspace are called, by their id and version."""
 
-def books(room: Room, say: Translate) -> list[dict[str, Any]]:
+
+def books(listing: tuple[Listed, ...], room: Room, say: Translate) -> list[dict[str, Any]]:
     """One book for each guide, the one written last first; in it its versions, newest first."""
-    rows = sorted((_row(room, guide, say) for guide in room.store.guides.all()), key=lambda row: row["id"])
+    guides = [(own, room.store.guides.get(own.id, own.version)) for own in listing]
+    titles = {(guide.id, guide.version): guide.title.say(room.language) for _, guide in guides}
+    rows = sorted((_row(room, own, guide, titles, say) for own, guide in guides), key=lambda row: row["id"])
     found = [
         sorted(versions, key=lambda row: as_numbers(row["version"]), reverse=True)
         for _, versions in groupby(rows, key=lambda row: row["id"])
@@ -94,9 +100,8 @@ def languages(guide: Guide) -> list[dict[str, str]]:
     return [{"code": code, "name": LANGUAGE_NAMES.get(code, code)} for code in guide.languages]
 
 
-def _row(room: Room, guide: Guide, say: Translate) -> dict[str, Any]:
-    store, query = room.store.guides, urlencode({"guide": guide.id, "version": guide.version})
-    at, used = store.changed_at(guide.id, guide.version), store.in_use(guide.id, guide.version)
+def _row(room: Room, own: Listed, guide: Guide, known: Titles, say: Translate) -> dict[str, Any]:
+    query, used = urlencode({"guide": guide.id, "version": guide.version}), bool(own.in_use_since)
     status = GuideStatus.IN_USE if used and guide.status is not GuideStatus.RETIRED else guide.status
     return {
         "key": f"{guide.id} {guide.version}",
@@ -113,9 +118,9 @@ def _row(room: Room, guide: Guide, say: Translate) -> dict[str, Any]:
         "questions": _questions(guide.competencies),
         "competencies": len(guide.competencies),
         "criteria": len(tuple(guide.criteria)),
-        "origins": _origins(guide, room, say),
-        "at": at,
-        "changed": f"{datetime.fromisoformat(at).astimezone():%Y-%m-%d %H:%M}",
+        "origins": _origins(guide, known, room.language, say),
+        "at": own.changed_at,
+        "changed": f"{datetime.fromisoformat(own.changed_at).astimezone():%Y-%m-%d %H:%M}",
         "write": f"01_guide.ipynb?{query}",
         "check": f"01_validation.ipynb?{query}",
         "undo": _undo(None if used else last_step(room, guide.id, guide.version), say),
@@ -139,10 +144,9 @@ def _questions(competencies: tuple[Competency, ...]) -> int:
     return sum(item.type is not ItemType.OBSTACLE for item in items)
 
 
-def _origins(guide: Guide, room: Room, say: Translate) -> list[str]:
+def _origins(guide: Guide, known: Titles, language: str, say: Translate) -> list[str]:
     """What the guide was made from, and which competencies were picked from where, one sentence for each source."""
-    titles = {own.id: own.title.say(room.language) for own in guide.competencies}
-    known = {(own.id, own.version): own.title.say(room.language) for own in room.store.guides.all()}
+    titles = {own.id: own.title.say(language) for own in guide.competencies}
     parts: dict[tuple[str, str], list[str]] = {}
     told = []
     for descent in lineage(guide):

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from stagkit.files.media_files import adopt
+from stagkit.errors import StoreUnavailable
+from stagkit.files.media_files import adopt, kept
 
 
 @pytest.fixture
@@ -42,3 +43,16 @@ def test_a_file_comes_in_under_a_name_that_is_free(
     assert adopt(names, source, media) == renamed
     assert sorted(file.name for file in media.iterdir()) == after
     assert {name: (media / name).read_bytes() for name in there} == there
+
+
+def test_where_nothing_can_be_written_it_is_said_and_no_half_file_stays(tmp_path: Path):
+    resource = pytest.importorskip("resource")
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1000, before[1]))
+    try:
+        with pytest.raises(StoreUnavailable, match="Nothing can be saved in"):
+            kept("large.png", bytes(100_000), tmp_path)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+    assert list(tmp_path.iterdir()) == []

@@ -75,6 +75,20 @@ def test_a_book_tells_what_somebody_choosing_a_guide_must_know(hall: Hall):
     }
 
 
+def test_the_shelf_is_not_made_anew_while_people_answer(hall: Hall):
+    hall.open(joining=2)
+    page = opened(hall.room)
+    before = page.books
+
+    hall.answer("K1", {0: "waste", 1: "box"})
+    page.refresh()
+    same = page.books is before
+    hall.store.guides.create(replace(GUIDE, version="1.1.0"))
+    page.refresh()
+
+    assert (same, len(page.books[0]["older"])) == (True, 1)
+
+
 def test_versions_stand_in_one_book_the_highest_first(room: Room):
     for version in ("1.9.0", "1.10.0", "1.2.0"):
         room.store.guides.create(replace(GUIDE, version=version))
