@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from stagkit.store import Store
-from stagkit.store.trials import Remark
 from tests.participant.conftest import Process, Room, prepared
 from tests.participant.small_guide import GUIDE
 
@@ -321,7 +320,8 @@ def test_what_is_unclear_is_sent_when_the_field_is_left_and_stands_there_on_the_
     ready(page)
     page.fill("[name=remark]", "What is a guard?")
     page.get_by_role("button", name="Skip").click()
-    assert until(lambda: store.trials.remarks(room.session.id) == (Remark("K1", "What is a guard?"),))
+    person = store.sessions.joined(room.session.id)[0].person
+    assert until(lambda: store.trials.remarks_of(room.session.id, person) == {"K1": "What is a guard?"})
     page.wait_for_timeout(350)
     assert page.input_value("[name=remark]") == ""
 

@@ -7,7 +7,6 @@ import pytest
 from stagkit.domain.edits import put
 from stagkit.domain.findings import Kind, Place
 from stagkit.store import Store
-from stagkit.store.trials import Remark
 from tests.participant.conftest import Phone, Room, sentences
 from tests.participant.small_guide import GUIDE
 
@@ -24,6 +23,12 @@ def joined(trial: Room) -> Phone:
     phone = trial.phone(join=False)
     phone.join("", "anonymous")
     return phone
+
+
+def kept(trial: Room) -> list[dict[str, str]]:
+    """What each person who came said last about each question."""
+    people = trial.store.sessions.joined(trial.session.id)
+    return [trial.store.trials.remarks_of(trial.session.id, own.person) for own in people]
 
 
 def noted(page: str) -> list[str]:
@@ -45,7 +50,7 @@ def test_a_remark_by_form_is_kept_beside_the_answer_and_replaced_by_the_next(tri
     phone.post("/q/K2", go="skip", remark="Too long")
     phone.post("/q/K2", go="skip", remark="Much too long")
 
-    assert trial.store.trials.remarks(trial.session.id) == (Remark("K1", HARD), Remark("K2", "Much too long"))
+    assert kept(trial) == [{"K1": HARD, "K2": "Much too long"}]
     assert noted(phone.get("/q/K1").text) == ["What is &lt;a guard&gt;?"]
     assert noted(joined(trial).get("/q/K1").text) == [""]
 
@@ -57,7 +62,7 @@ def test_a_remark_stays_when_the_answer_is_none(trial: Room):
 
     assert sentences(reply) == ["Write a number, such as 4 or 0.5."]
     assert noted(reply.text) == ["What is &lt;a guard&gt;?"]
-    assert trial.store.trials.remarks(trial.session.id) == (Remark("K5", HARD),)
+    assert kept(trial) == [{"K5": HARD}]
 
 
 def test_a_remark_comes_by_script_like_an_answer(trial: Room):
@@ -66,7 +71,7 @@ def test_a_remark_comes_by_script_like_an_answer(trial: Room):
     told = [phone.tap("K1", text, state="remark", round=0).json()["receipts"][0]["outcome"] for text in ("?", HARD)]
 
     assert told == ["stored", "stored"]
-    assert trial.store.trials.remarks(trial.session.id) == (Remark("K1", HARD),)
+    assert kept(trial) == [{"K1": HARD}]
     assert phone.http.get(f"{phone.home}/api/screens").json()["remarks"] == {"K1": HARD}
     assert trial.answers() == []
 
