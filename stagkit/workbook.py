@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from stagkit.views.projector import Projector
     from stagkit.views.proposals import Proposals
     from stagkit.views.self_assessment import SelfAssessment
+    from stagkit.views.validation import Validation
 
 
 class Workbook:
@@ -54,6 +55,12 @@ class Workbook:
         from stagkit.views.library import Library
 
         return Library(self._room)
+
+    def validation(self) -> "Validation":
+        """A guide on its way from draft to retired: comments, signatures, a trial, and what it cost."""
+        from stagkit.views.validation import Validation
+
+        return Validation(self._room)
 
     def self_assessment(self) -> "SelfAssessment":
         """Phones join and answer alone."""

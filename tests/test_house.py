@@ -79,6 +79,7 @@ def test_there_are_notebooks() -> None:
         "00_home.ipynb",
         "01_guide.ipynb",
         "01_guides.ipynb",
+        "01_validation.ipynb",
         "02_self_assessment.ipynb",
         "03_explanation.ipynb",
         "03_projector.ipynb",

@@ -1,5 +1,6 @@
 """How a guide is validated: comments and signatures by side, and the way from draft to retired."""
 
+import re
 from collections.abc import Collection
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -90,8 +91,12 @@ class Review:
 
 @dataclass(frozen=True, slots=True)
 class Hurdle:
-    """One thing to do before a step; a `gentle` one is a warning that keeps nobody from it."""
+    """One thing to do before a step; a `gentle` one is a warning that keeps nobody from it.
 
+    `about` names where it is done: the faults, the comments, the signatures or the trial.
+    """
+
+    about: str
     text: str
     values: dict[str, object] = field(default_factory=dict)
     gentle: bool = False
@@ -128,19 +133,20 @@ def _to_verified(review: Review) -> tuple[Hurdle, ...]:
     fatal = sum(finding.fatal for finding in review.findings)
     if not fatal:
         return ()
-    return (Hurdle(sentence("Faults to put right at the desk: {count}."), {"count": fatal}),)
+    return (Hurdle("faults", sentence("Faults to put right at the desk: {count}."), {"count": fatal}),)
 
 
 def _to_validated(review: Review) -> tuple[Hurdle, ...]:
     found = []
     if review.unsettled:
-        found.append(Hurdle(sentence("Comments to settle: {count}."), {"count": len(review.unsettled)}))
-    found += [Hurdle(_UNSIGNED[side]) for side in review.unsigned]
+        found.append(Hurdle("comments", sentence("Comments to settle: {count}."), {"count": len(review.unsettled)}))
+    found += [Hurdle("signatures", _UNSIGNED[side]) for side in review.unsigned]
     if review.tried < TRIAL_FROM:
-        found.append(Hurdle(sentence("No trial was held yet. A trial with 3 to 8 workers is advised."), gentle=True))
+        found.append(Hurdle("trial", _UNTRIED, gentle=True))
     return tuple(found)
 
 
+_UNTRIED = sentence("No trial was held yet. A trial with 3 to 8 workers is advised.")
 _UNSIGNED = {
     Side.WORKER: sentence("The workers' side has not signed this text."),
     Side.EMPLOYER: sentence("The employer's side has not signed this text."),
@@ -202,6 +208,17 @@ def startable(guide: Guide) -> None:
             sentence("Version {version} of the guide is retired. Choose a newer one, or bring it back."),
             version=guide.version,
         )
+
+
+def proper_version(typed: str) -> str:
+    """A version as somebody typed it: three numbers. Raises Refused."""
+    version = typed.strip()
+    if not _VERSION.fullmatch(version):
+        raise Refused(sentence("Write the version as three numbers, such as 1.2.0."))
+    return version
+
+
+_VERSION = re.compile(r"\d{1,4}\.\d{1,4}\.\d{1,4}", re.ASCII)
 
 
 def trial_version(version: str, taken: Collection[str]) -> str:

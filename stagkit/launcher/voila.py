@@ -27,6 +27,7 @@ TITLES = {
     "00_home": sentence("Home"),
     "01_guide": sentence("Guide"),
     "01_guides": sentence("Guides"),
+    "01_validation": sentence("Validation"),
     "02_self_assessment": sentence("Self-assessment"),
     "03_explanation": sentence("Explanation"),
     "03_projector": sentence("Projector"),

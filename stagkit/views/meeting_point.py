@@ -3,6 +3,7 @@
 import json
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 from stagkit.address import join_address, phone_addresses, qr_svg
@@ -31,6 +32,19 @@ def meeting_point(room: Room, join_code: str) -> MeetingPoint:
     host = wanted if wanted in addresses else addresses[0]
     url = join_address(host, room.phone_port, join_code)
     return MeetingPoint(host, addresses, url, qr_picture(url))
+
+
+def as_place(room: Room, join_code: str) -> dict[str, Any]:
+    """The meeting point as a page shows it."""
+    point = meeting_point(room, join_code)
+    return {
+        "host": point.host,
+        "addresses": list(point.addresses),
+        "url": point.url.removeprefix("http://"),
+        "qr": point.qr,
+        "alone": point.alone,
+        "code": join_code,
+    }
 
 
 def choose(room: Room, host: str) -> None:

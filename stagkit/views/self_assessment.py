@@ -6,7 +6,7 @@ import traitlets as t
 
 from stagkit.domain.sessions import Phase
 from stagkit.errors import NotFound, Refused, Translate, sentence
-from stagkit.views.meeting_point import choose, meeting_point
+from stagkit.views.meeting_point import as_place, choose
 from stagkit.views.room import Scene
 from stagkit.views.screen import ADDRESS, Screen
 
@@ -61,15 +61,7 @@ class SelfAssessment(Screen):
             self._find_place(scene)
 
     def _find_place(self, scene: Scene) -> None:
-        point = meeting_point(self.room, scene.session.join_code)
-        self.place = {
-            "host": point.host,
-            "addresses": list(point.addresses),
-            "url": point.url.removeprefix("http://"),
-            "qr": point.qr,
-            "alone": point.alone,
-            "code": scene.session.join_code,
-        }
+        self.place = as_place(self.room, scene.session.join_code)
 
     def _say_where(self, scene: Scene) -> None:
         _ = self.say
