@@ -105,7 +105,6 @@ def test_a_template_brings_its_pictures_along(said: Said, tmp_path: Path):
     code, _, _ = said("guide", "new", "mine", "--template", "packing-line", cwd=tmp_path)
 
     assert code == 0
-    assert said("guide", "check", "mine.xlsx", cwd=tmp_path)[0] == 0
     assert [file.name for file in sorted((tmp_path / "media").iterdir())] == sorted(
         file.name for file in (SAMPLE.parent / "media").iterdir() if file.name in named_in(SAMPLE)
     )

@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, func, insert, select, update
 
-from stagkit.domain.checks import ready_languages
+from stagkit.domain.checks import check_guide, ready_languages
 from stagkit.domain.guide import Guide
 from stagkit.domain.people import new_code, tidy_code
 from stagkit.domain.sessions import Consent, Phase, Session, Stage
@@ -80,7 +80,8 @@ class Sessions:
     def open(self, id: str) -> Session:
         """Let phones answer. From here on the guide's version is frozen.
 
-        Raises Refused while a text of the guide is missing in one of its languages: phones offer them all.
+        Raises Refused while a text of the guide is missing in one of its languages (phones offer them all), and while
+        anything else keeps it from being used.
         """
         with self._door.write() as db:
             session = session_of(db, id)
@@ -97,6 +98,16 @@ class Sessions:
                         " Check its workbook: it names every empty cell."
                     ),
                     languages=", ".join(LANGUAGE_NAMES.get(code, code) for code in unready),
+                )
+            wrong = [own.place.name for own in check_guide(guide) if own.fatal]
+            if wrong:
+                raise Refused(
+                    sentence(
+                        "The guide is not ready. Mistakes: {count}, the first at: {place}."
+                        " Mend them on the page of the guides."
+                    ),
+                    count=len(wrong),
+                    place=wrong[0],
                 )
             freeze(db, cohort.guide, cohort.version)
             return _changed(db, id, phase=Phase.SELF_ASSESSMENT.value)

@@ -1,19 +1,23 @@
 """The first page: where the group stands, what is missing, and the one thing to do next."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import traitlets as t
 
-from stagkit.domain.guide import Guide
+from stagkit.domain.differences import edits_between
+from stagkit.domain.guide import Guide, GuideStatus
+from stagkit.domain.guide_words import code_word
 from stagkit.domain.items import ItemType
 from stagkit.errors import NotFound, Problem, Refused, Translate, sentence
 from stagkit.locale import LANGUAGE_NAMES
 from stagkit.views.room import Scene
-from stagkit.views.screen import Screen
-from stagkit.views.steps import next_action, numbers, steps, tally
+from stagkit.views.screen import ADDRESS, Screen
+from stagkit.views.shelf import FROM_EXCEL
+from stagkit.views.steps import next_action, numbers, steps, tally, warning
 
 if TYPE_CHECKING:
     from stagkit.files.roster import Roster
@@ -37,10 +41,11 @@ class Home(Screen):
     def load(self, scene: Scene | None) -> None:
         """The steps, the next action, and what a new session can be made of."""
         store = self.room.store
-        guides = store.guides.all()
+        guides = [guide for guide in store.guides.all() if guide.status is not GuideStatus.RETIRED]
+        newest = guides[-1] if guides else None
         found = tally(self.room, scene)
-        self.steps = steps(self.say, scene, found, bool(guides))
-        self.next = next_action(self.say, scene, found, bool(guides))
+        self.steps = steps(self.say, scene, found, newest, self.room.language)
+        self.next = next_action(self.say, scene, found, newest)
         self.numbers = numbers(self.say, scene, found)
         self.guides = [self._as_choice(guide) for guide in reversed(guides)]
         self.groups = [
@@ -60,6 +65,8 @@ class Home(Screen):
             "key": f"{guide.id} {guide.version}",
             "title": guide.title.say(self.room.language),
             "version": guide.version,
+            "status": code_word(guide.status, self.say),
+            "warning": warning(self.say, guide),
             "items": sum(item.type is not ItemType.OBSTACLE for item in guide.items),
             "languages": [{"code": code, "name": LANGUAGE_NAMES.get(code, code)} for code in guide.languages],
         }
@@ -67,7 +74,10 @@ class Home(Screen):
     # what a facilitator can do here
 
     def vue_take_guide(self, asked: dict[str, str]) -> None:
-        """Read a guide's workbook from the folder into the store, or show every problem in it."""
+        """Read a guide's workbook from the folder into the store, or show every problem in it.
+
+        A version that is there already gets the changes as one step, which the page of the guides can undo.
+        """
         from stagkit.files.guide_workbook import read_guide  # Excel is not needed to look at this page
 
         file = chosen(listed(self.room.guides, ".xlsx"), asked["file"])
@@ -76,10 +86,19 @@ class Home(Screen):
         self._tell_faults(file, reading.problems, taken=reading.ok)
         if reading.guide is None or not reading.ok:
             return
-        self.room.store.guides.save(reading.guide)
-        self.notice = self.say(NOTICE_TAKEN).format(
-            guide=reading.guide.title.say(self.room.language), version=reading.guide.version
-        )
+        self.notice = self._taken(reading.guide)
+
+    def _taken(self, guide: Guide) -> str:
+        store = self.room.store.guides
+        there = next((own for own in store.all() if (own.id, own.version) == (guide.id, guide.version)), None)
+        edits = edits_between(there, replace(guide, status=there.status)) if there else ()
+        if there is None:
+            # Signatures are kept in the store, not in a file: whoever brings a guide in has it signed here.
+            store.create(replace(guide, status=GuideStatus.DRAFT))
+        elif edits:
+            store.write(guide.id, guide.version, edits, by=FROM_EXCEL)
+        said = NOTICE_TAKEN if there is None else NOTICE_CHANGED if edits else NOTICE_SAME
+        return self.say(said).format(guide=guide.title.say(self.room.language), version=guide.version, count=len(edits))
 
     def vue_start(self, asked: dict[str, Any]) -> None:
         """Make the session: a group (an earlier one, or a new one with its list of people) and how it runs."""
@@ -128,6 +147,11 @@ class Home(Screen):
 
 
 NOTICE_TAKEN = sentence("The guide “{guide}”, version {version}, is in the workspace.")
+NOTICE_CHANGED = sentence(
+    "The guide “{guide}”, version {version}, is as the workbook says now. Changes: {count}."
+    " The page “Guides” can undo them."
+)
+NOTICE_SAME = sentence("The guide “{guide}”, version {version}, is in the workspace already. Nothing changed.")
 NOTICE_STARTED = sentence("The session is ready. Its code is {code}.")
 
 
@@ -155,6 +179,8 @@ def words(_: Translate) -> dict[str, str]:
         "now": _("now"),
         "later": _("later"),
         "guides": _("Guides"),
+        "library": ADDRESS["library"],
+        "to_library": _("Design, adapt and compare guides"),
         "guides_none": _("No guide yet. Put the workbook in the folder “guides” and it appears here."),
         "questions": _("questions"),
         "version": _("version"),

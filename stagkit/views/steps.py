@@ -2,10 +2,15 @@
 
 from typing import Any
 
+from stagkit.domain.guide import Guide, GuideStatus
+from stagkit.domain.guide_words import code_word
 from stagkit.domain.sessions import Phase
 from stagkit.errors import Translate
 from stagkit.views.room import Room, Scene
 from stagkit.views.screen import ADDRESS
+
+AGREED = frozenset({GuideStatus.VALIDATED, GuideStatus.IN_USE})
+"""How far a guide has come when a group works with it without a word of warning."""
 
 
 def tally(room: Room, scene: Scene | None) -> dict[str, int]:
@@ -25,14 +30,15 @@ def tally(room: Room, scene: Scene | None) -> dict[str, int]:
     }
 
 
-def steps(_: Translate, scene: Scene | None, found: dict[str, int], guides: bool) -> list[dict[str, Any]]:
-    """The way through a workshop; each step is done, now, or later."""
+def steps(
+    _: Translate, scene: Scene | None, found: dict[str, int], newest: Guide | None, language: str
+) -> list[dict[str, Any]]:
+    """The way through a workshop; each step is done, now, or later. `newest`: the guide that was written last."""
     phase = scene.session.phase if scene else None
-    place = {None: 1 if guides else 0, Phase.PREPARED: 2, Phase.SELF_ASSESSMENT: 2, Phase.EXPLANATION: 3}
+    place = {None: 1 if newest else 0, Phase.PREPARED: 2, Phase.SELF_ASSESSMENT: 2, Phase.EXPLANATION: 3}
     here = place.get(phase, 4)
-    guide = scene.guide.title.say(scene.session.language) if scene else ""
     rows = (
-        ("guide", _("The guide"), guide or _("Bring a guide into the workspace."), ""),
+        ("guide", _("The guide"), _guide_line(_, scene.guide if scene else newest, language), ADDRESS["library"]),
         ("session", _("The group and its session"), _group_line(_, scene, found), ""),
         ("self_assessment", _("Self-assessment"), _alone_line(_, phase, found), ADDRESS["self_assessment"]),
         ("explanation", _("Explanation"), _together_line(_, phase, found), ADDRESS["explanation"]),
@@ -43,11 +49,26 @@ def steps(_: Translate, scene: Scene | None, found: dict[str, int], guides: bool
             "name": name,
             "title": title,
             "detail": detail,
-            "href": href if scene else "",
+            "href": href if scene or name == "guide" else "",
             "state": "done" if number < here else "now" if number == here else "later",
         }
         for number, (name, title, detail, href) in enumerate(rows)
     ]
+
+
+def _guide_line(_: Translate, guide: Guide | None, language: str) -> str:
+    if guide is None:
+        return _("Design one, or bring one in from Excel.")
+    return _("{guide}, version {version}: {status}").format(
+        guide=guide.title.say(language), version=guide.version, status=code_word(guide.status, _)
+    )
+
+
+def warning(_: Translate, guide: Guide) -> str:
+    """What to say before a group works with a guide that the people of its area have not agreed on; else empty."""
+    if guide.status in AGREED:
+        return ""
+    return _("This guide is not validated yet. Workers, bosses and experts should agree on it before a group uses it.")
 
 
 def _group_line(_: Translate, scene: Scene | None, found: dict[str, int]) -> str:
@@ -76,13 +97,17 @@ def _proposals_line(_: Translate, found: dict[str, int]) -> str:
     return _("{proposals} captured. Give each an owner and a day.").format(**found)
 
 
-def next_action(_: Translate, scene: Scene | None, found: dict[str, int], guides: bool) -> dict[str, str]:
+def next_action(_: Translate, scene: Scene | None, found: dict[str, int], newest: Guide | None) -> dict[str, str]:
     """The one thing to do now: a page to go to (`href`) or an act on this page (`act`)."""
-    if scene is None and not guides:
+    if scene is None and newest is None:
         return {
-            "title": _("Bring a guide into the workspace"),
-            "why": _("A guide is an Excel workbook in the folder “guides”. It is checked before it is taken."),
-            "button": "",
+            "title": _("Begin with a guide"),
+            "why": _(
+                "Design it on the page “Guides”, from a template or from nothing."
+                " Or put an Excel workbook in the folder “guides”: it is checked before it is taken."
+            ),
+            "button": _("Go to the guides"),
+            "href": ADDRESS["library"],
             "act": "guides",
         }
     phase = scene.session.phase if scene else None
@@ -97,7 +122,14 @@ def next_action(_: Translate, scene: Scene | None, found: dict[str, int], guides
         case Phase.PREPARED:
             return {
                 "title": _("Open the self-assessment"),
-                "why": _("The phones join with the code on the next page. Each person answers alone."),
+                "why": " ".join(
+                    part
+                    for part in (
+                        _("The phones join with the code on the next page. Each person answers alone."),
+                        warning(_, scene.guide) if scene else "",
+                    )
+                    if part
+                ),
                 "button": _("Go to the self-assessment"),
                 "href": ADDRESS["self_assessment"],
             }

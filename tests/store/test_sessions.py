@@ -144,6 +144,23 @@ def test_an_unknown_item_is_said(store: Store, session: str) -> None:
     assert str(told.value) == "The guide has no question “K9”."
 
 
+def test_a_guide_with_a_mistake_does_not_open(store: Store) -> None:
+    sub = GUIDE.competencies[0].subcompetencies[0]
+    wrong = replace(sub, items=(replace(sub.items[0], options=sub.items[0].options[:1]), *sub.items[1:]))
+    store.guides.save(
+        replace(GUIDE, version="2.0.0", competencies=(replace(GUIDE.competencies[0], subcompetencies=(wrong,)),))
+    )
+    session = store.sessions.create(store.cohorts.create("B", "line", "2.0.0").id)
+
+    with pytest.raises(Refused) as told:
+        store.sessions.open(session.id)
+
+    assert str(told.value) == (
+        "The guide is not ready. Mistakes: 1, the first at: item K1 / options. Mend them on the page of the guides."
+    )
+    assert not store.guides.in_use("line", "2.0.0")
+
+
 def test_a_guide_with_a_missing_text_does_not_open(store: Store) -> None:
     half = replace(GUIDE, version="2.0.0", title=Text({"es": "Línea"}))
     store.guides.save(half)

@@ -1,9 +1,13 @@
 """The first page: one clear next action in every phase; guides come in and sessions start."""
 
+from dataclasses import replace
 from io import BytesIO
 
 import pytest
 
+from stagkit.domain.edits import apply, put
+from stagkit.domain.findings import Kind, Place
+from stagkit.domain.guide import Guide, GuideStatus
 from stagkit.domain.people import Person
 from stagkit.files.guide_workbook import write_guide
 from stagkit.views.home import Home
@@ -17,16 +21,20 @@ def opened(room: Room) -> Home:
     return page
 
 
-def put_guide(room: Room, name: str = "line.xlsx") -> None:
+def put_guide(room: Room, name: str = "line.xlsx", guide: Guide = GUIDE) -> None:
     stream = BytesIO()
-    write_guide(GUIDE, stream)
+    write_guide(guide, stream)
     (room.guides / name).write_bytes(stream.getvalue())
 
 
 def test_an_empty_workspace_asks_for_a_guide(room: Room):
     page = opened(room)
 
-    assert (page.next["title"], page.next["act"]) == ("Bring a guide into the workspace", "guides")
+    assert (page.next["title"], page.next["act"], page.next["href"]) == (
+        "Begin with a guide",
+        "guides",
+        "01_guides.ipynb",
+    )
     assert [step["state"] for step in page.steps] == ["now", "later", "later", "later", "later"]
 
 
@@ -41,6 +49,74 @@ def test_a_guide_in_the_folder_is_listed_and_taken(room: Room):
     assert [(guide["title"], guide["items"]) for guide in page.guides] == [("Packing line", 3)]
     assert page.notice == "The guide “Packing line”, version 1.0.0, is in the workspace."
     assert page.next["act"] == "start"
+
+
+CHANGED = apply(GUIDE, put(GUIDE, Place(Kind.ITEM, "P1", field="stem", language="en"), "I take it out"))
+
+
+def test_a_workbook_of_a_version_that_is_there_is_one_step_that_can_be_undone(room: Room):
+    room.store.guides.save(GUIDE)
+    put_guide(room, guide=CHANGED)
+    page = opened(room)
+
+    page.vue_take_guide({"file": "line.xlsx"})
+
+    assert page.notice == (
+        "The guide “Packing line”, version 1.0.0, is as the workbook says now. Changes: 1."
+        " The page “Guides” can undo them."
+    )
+    assert room.store.guides.get("line", "1.0.0") == CHANGED
+    room.store.guides.undo("line", "1.0.0")
+    assert room.store.guides.get("line", "1.0.0") == GUIDE
+
+
+def test_a_workbook_that_says_the_same_changes_nothing(room: Room):
+    room.store.guides.save(GUIDE)
+    put_guide(room)
+    page = opened(room)
+
+    page.vue_take_guide({"file": "line.xlsx"})
+
+    assert page.notice == "The guide “Packing line”, version 1.0.0, is in the workspace already. Nothing changed."
+    assert room.store.guides.steps("line", "1.0.0") == ()
+
+
+def test_a_version_in_use_asks_for_a_new_version(hall: Hall):
+    hall.open()
+    put_guide(hall.room, guide=CHANGED)
+    page = opened(hall.room)
+
+    page.vue_take_guide({"file": "line.xlsx"})
+
+    assert page.problem == (
+        "Version 1.0.0 of the guide is in use and cannot change. Give the changed guide a new version."
+    )
+    assert (page.steps[0]["detail"], page.steps[0]["href"]) == (
+        "Packing line, version 1.0.0: in use",
+        "01_guides.ipynb",
+    )
+
+
+def test_a_guide_out_of_a_file_is_a_draft_and_said_to_be_not_validated(room: Room):
+    put_guide(room, guide=replace(GUIDE, status=GuideStatus.VALIDATED))
+    page = opened(room)
+
+    page.vue_take_guide({"file": "line.xlsx"})
+
+    told = "This guide is not validated yet. Workers, bosses and experts should agree on it before a group uses it."
+    assert [(own["status"], own["warning"]) for own in page.guides] == [("draft", told)]
+    assert page.steps[0]["detail"] == "Packing line, version 1.0.0: draft"
+    page.vue_start({"guide": "line 1.0.0", "name": "Line 2", "language": "en"})
+    assert (page.problem, page.next["why"].endswith(told)) == ("", True)
+
+
+def test_a_validated_guide_has_no_warning_and_a_retired_one_is_not_offered(room: Room):
+    room.store.guides.save(replace(GUIDE, status=GuideStatus.VALIDATED))
+    room.store.guides.save(replace(GUIDE, id="old", status=GuideStatus.RETIRED))
+
+    assert [(own["key"], own["status"], own["warning"]) for own in opened(room).guides] == [
+        ("line 1.0.0", "validated", "")
+    ]
 
 
 def test_a_guide_that_is_none_is_not_taken_and_its_problems_are_sentences(room: Room):
