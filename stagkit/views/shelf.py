@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 
 from stagkit.domain.adapting import lineage
 from stagkit.domain.guide import Competency, Guide, GuideStatus
+from stagkit.domain.guide_words import code_word
 from stagkit.domain.items import ItemType
 from stagkit.errors import Translate, sentence
 from stagkit.locale import LANGUAGE_NAMES
@@ -15,13 +16,6 @@ from stagkit.store.guides import Listed, Step
 from stagkit.views.guide_sources import Source
 from stagkit.views.room import Room
 
-STATUS_WORDS = {
-    GuideStatus.DRAFT: sentence("draft"),
-    GuideStatus.VERIFIED: sentence("verified"),
-    GuideStatus.VALIDATED: sentence("validated"),
-    GuideStatus.IN_USE: sentence("in use"),
-    GuideStatus.RETIRED: sentence("retired"),
-}
 SOURCE_WORDS = {
     "guide": sentence("In this workspace"),
     "template": sentence("Template"),
@@ -112,7 +106,7 @@ def _row(room: Room, own: Listed, guide: Guide, known: Titles, say: Translate) -
         "organization": guide.organization,
         "area": guide.area,
         "status": status.value,
-        "status_word": say(STATUS_WORDS[status]),
+        "status_word": code_word(status, say),
         "frozen": used,
         "languages": languages(guide),
         "questions": _questions(guide.competencies),

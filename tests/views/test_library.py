@@ -328,7 +328,6 @@ CHANGED = replace(
 
 @pytest.fixture
 def compared(room: Room) -> Library:
-    pytest.importorskip("stagkit.files.guide_import")
     room.store.guides.create(GUIDE)
     put_file(room, CHANGED)
     page = opened(room)
@@ -374,7 +373,6 @@ def test_nothing_is_taken_unasked(compared: Library, before: Callable[[Library],
 
 
 def test_a_workbook_of_a_guide_that_is_here_is_held_against_it(room: Room):
-    pytest.importorskip("stagkit.files.guide_import")
     room.store.guides.create(GUIDE)
     put_file(room, CHANGED)
     page = opened(room)

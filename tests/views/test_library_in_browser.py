@@ -14,6 +14,7 @@ from stagkit.launcher.jupyter import key_of, link
 from stagkit.launcher.ports import free_port
 from stagkit.store import Store
 from stagkit.workspace import Workspace
+from tests.accessibility import barriers
 from tests.views.test_in_browser import HERE, leave, served
 
 UNNAMED = """[...document.querySelectorAll('.sk a, .sk button, .sk input, .sk select, .sk textarea')].filter(e =>
@@ -34,7 +35,8 @@ class Shelf:
     trouble: list[str] = field(default_factory=list)
 
     def look(self) -> None:
-        """Every control has a name; nothing is cut off or runs over the side."""
+        """Every control has a name; nothing is cut off, runs over the side or keeps somebody out."""
+        assert barriers(self.page) == []
         assert (self.page.evaluate(UNNAMED), self.page.evaluate(CUT), self.page.evaluate(WIDE)) == ([], [], 0)
 
 
