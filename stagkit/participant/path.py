@@ -39,12 +39,13 @@ class Book:
     def _steps(self) -> list[Step]:
         steps: list[Step] = []
         number = 0
+        obstacles = {item.follows: item for item in reversed(self.items.values()) if item.type is ItemType.OBSTACLE}
         for item in self.items.values():
             if item.type is ItemType.OBSTACLE and item.follows in self.items:
                 continue
             number += 1
             steps.append(Step(item, number))
-            obstacle = self.guide.obstacle_after(item)
+            obstacle = obstacles.get(item.id)
             if obstacle:
                 steps.append(Step(obstacle, number, item.id, self._low(item)))
         return steps

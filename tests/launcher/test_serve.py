@@ -17,10 +17,14 @@ from pathlib import Path
 import psutil
 import pytest
 
+from stagkit.domain.guide import Guide
+from stagkit.domain.text import Text
 from stagkit.launcher.child import Patience
 from stagkit.launcher.ports import answers, is_free
 from stagkit.launcher.supervisor import NotStarted, Supervisor
 from stagkit.launcher.voila import configuration
+from stagkit.store import Store
+from stagkit.views.room import Room
 from tests.launcher.serving import Served, made, until
 
 SCREENS, PHONES = "stagkit.launcher.voila", "stagkit.participant"
@@ -78,6 +82,16 @@ def test_running_says_where_the_phones_find_it(served: Served):
 
     assert (running.pid, running.facilitator_port) == (served.process.pid, served.screens_port)
     assert answers(running.phone_port, "/")
+
+
+def test_a_guide_that_is_being_written_is_seen_with_the_key_of_this_start(served: Served):
+    store = Store.open(served.workspace.store_url)
+    store.guides.create(Guide("new", Text({"en": "New"}), languages=("en",)))
+    address = Room(served.workspace, store).preview("new", "0.1.0")
+    store.close()
+
+    with urllib.request.urlopen(address) as reply:
+        assert "This guide has no questions yet." in reply.read().decode()
 
 
 @pytest.mark.parametrize(

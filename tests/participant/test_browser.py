@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from stagkit.store import Store
+from tests.accessibility import barriers
 from tests.participant.conftest import Process, Room, prepared
 from tests.participant.small_guide import GUIDE
 
@@ -287,6 +288,18 @@ def test_pairs_chosen_while_the_server_is_away_are_delivered_and_stand_there_whe
     page.wait_for_timeout(350)
     page.get_by_role("link", name="Back").click()
     assert page.get_by_label("Red").evaluate("list => list.selectedOptions[0].text") == "Take care"
+
+
+def test_no_kind_of_question_keeps_anybody_out(store, serve, browser):
+    room = Room(store, prepared(store), serve(preview_key="key"))
+    page = browser(room, join="")
+
+    found = []
+    for item in ("K1", "K4", "K5", "K7", "K8"):
+        page.goto(f"{room.address}/preview/key/belt/1.0.0/{item}?language=en")
+        found += barriers(page)
+
+    assert found == []
 
 
 def test_in_the_preview_everything_moves_as_on_the_phone_and_nothing_is_sent(store, serve, browser):

@@ -1,6 +1,7 @@
 """In the explanation the phones follow the session by themselves."""
 
 import contextlib
+import re
 import threading
 import time
 
@@ -112,6 +113,28 @@ def test_the_phone_waits_looks_votes_again_and_reads_the_key(explained):
     assert room.answers() == [("K1", 1, "answered", "a"), ("K1", 2, "answered", "b")]
 
 
+def test_pairs_and_places_are_voted_on_again_and_the_key_marks_the_places(explained):
+    room, phone = explained
+    sessions, session = room.store.sessions, room.session.id
+
+    for item, form in (("K7", {"place.a": "~0", "place.b": "~1", "place.c": "~2"}), ("K8", {"answer": "v.b"})):
+        sessions.show(session, item)
+        sessions.reveal(session, item)
+        sessions.open_second(session, item)
+        phone.post("/live", item=item, round="2", **form)
+        assert '<p class="hint voted">' in phone.get("/live").text
+
+    assert [(item, round, state) for item, round, state, _ in room.answers()][1:] == [
+        ("K7", 2, "answered"),
+        ("K8", 2, "answered"),
+    ]
+    assert re.findall(r'data-spot="(.)" class="on"', phone.get("/live").text) == ["b"]
+    sessions.reveal_second(session, "K8")
+    assert 'class="on"' not in phone.get("/live").text
+    sessions.show_key(session, "K8")
+    assert re.findall(r'data-spot="(.)" class="on"', phone.get("/live").text) == ["a", "c"]
+
+
 def test_a_second_vote_without_an_answer_is_asked_for_on_the_same_screen(explained):
     room, phone = explained
     room.store.sessions.reveal(room.session.id, "K1")
@@ -158,6 +181,8 @@ def test_what_the_phone_says_of_the_key_by_type(explained):
         "K4": '<ol class="right"><li>Warn</li><li>Stop</li><li>Lock out</li><li>Clean</li></ol>',
         "K5": '<p class="right">4 ± 0.5 °C</p>',
         "P3": '<p class="right">I take it out, look for the cause and tell</p>',
+        "K7": "<li>Red → Do not start it</li><li>Yellow → Take care</li><li>Green → Free to work</li>",
+        "K8": "<li>1. The guard is open</li><li>3. A cable on the floor</li>",
     }
 
     for item, key in keys.items():
