@@ -5,8 +5,29 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from stagkit.domain.items import LONGEST_TEXT, AnswerRefused, ItemType, accept, score
-from stagkit.domain.scales import FREQUENCY, LAST_TIME
-from tests.domain.test_scoring import EXACT, LAST, OBSTACLE, OFTEN, ORDER, SEVERAL, SINGLE, SITUATION, STEPS, TEXT, TRUE
+from stagkit.domain.scales import AUTONOMY, FREQUENCY, LAST_TIME
+from tests.domain.test_scoring import (
+    AUTONOMOUS,
+    EXACT,
+    HOTSPOT,
+    HOW_MANY,
+    LAST,
+    MATCH,
+    OBSTACLE,
+    OFTEN,
+    ORDER,
+    SEVERAL,
+    SINGLE,
+    SITUATION,
+    STEPS,
+    TEXT,
+    TRUE,
+)
+
+EVERY = (
+    *(SINGLE, SEVERAL, TRUE, ORDER, MATCH, EXACT, HOTSPOT, TEXT),
+    *(OFTEN, LAST, AUTONOMOUS, SITUATION, HOW_MANY, OBSTACLE),
+)
 
 CHOOSE = "Choose one of the answers on the screen."
 
@@ -32,6 +53,11 @@ CHOOSE = "Choose one of the answers on the screen."
         (TEXT, "x" * 2000, "x" * LONGEST_TEXT),
         (OFTEN, "4", 4),
         (LAST, 0, 0),
+        (AUTONOMOUS, "4", 4),
+        (MATCH, "green,red,red", ("green", "red", "red")),
+        (HOTSPOT, ["wire", "belt"], ("belt", "wire")),
+        (HOW_MANY, "0", 0.0),
+        (HOW_MANY, "2,5", 2.5),
     ],
 )
 def test_what_fits_the_item_is_taken_in_its_stored_form(own, raw, value):
@@ -58,6 +84,13 @@ def test_what_fits_the_item_is_taken_in_its_stored_form(own, raw, value):
         (TEXT, "  ", "Write a few words, or choose “I don't know”."),
         (OFTEN, "5", CHOOSE),
         (LAST, "2", CHOOSE),
+        (AUTONOMOUS, "5", CHOOSE),
+        (MATCH, ["red", "green"], "Choose a partner for every line."),
+        (MATCH, ["red", "green", "blue"], "Choose a partner for every line."),
+        (HOTSPOT, [], "Choose at least one answer."),
+        (HOTSPOT, "floor", CHOOSE),
+        (HOW_MANY, "-1", "Write zero or more."),
+        (HOW_MANY, "many", "Write a number, such as 4 or 0.5."),
     ],
 )
 def test_what_does_not_fit_is_refused_with_what_would(own, raw, sentence):
@@ -67,7 +100,7 @@ def test_what_does_not_fit_is_refused_with_what_would(own, raw, sentence):
     assert str(refused.value) == sentence
 
 
-@pytest.mark.parametrize(("own", "scale"), [(OFTEN, FREQUENCY), (LAST, LAST_TIME)])
+@pytest.mark.parametrize(("own", "scale"), [(OFTEN, FREQUENCY), (LAST, LAST_TIME), (AUTONOMOUS, AUTONOMY)])
 def test_only_points_of_the_scale_are_taken(own, scale):
     taken = []
     for value in range(-2, 8):
@@ -90,7 +123,7 @@ raw = st.one_of(
 )
 
 
-@pytest.mark.parametrize("own", [SINGLE, SEVERAL, TRUE, ORDER, EXACT, TEXT, OFTEN, LAST, SITUATION, OBSTACLE])
+@pytest.mark.parametrize("own", EVERY, ids=lambda own: own.type.value)
 @given(raw=raw)
 def test_any_input_is_taken_or_refused_and_what_is_taken_can_be_taken_again_and_scored(own, raw):
     try:
@@ -104,6 +137,4 @@ def test_any_input_is_taken_or_refused_and_what_is_taken_can_be_taken_again_and_
 
 
 def test_every_type_is_tried_here():
-    tried = [SINGLE, SEVERAL, TRUE, ORDER, EXACT, TEXT, OFTEN, LAST, SITUATION, OBSTACLE]
-
-    assert {own.type for own in tried} == set(ItemType)
+    assert {own.type for own in EVERY} == set(ItemType)

@@ -33,6 +33,10 @@ LAST_REVERSED = item(ItemType.LAST_TIME, options="", reverse=True)
 SITUATION = item(ItemType.SITUATION, "c")
 UNKEYED = item(ItemType.SITUATION)
 OBSTACLE = item(ItemType.OBSTACLE, options="", follows="p")
+MATCH = item(ItemType.MATCH, options="red yellow green")
+HOTSPOT = item(ItemType.HOTSPOT, "belt wire", "belt wire extinguisher")
+AUTONOMOUS = item(ItemType.AUTONOMY, options="")
+HOW_MANY = item(ItemType.HOW_MANY, options="")
 
 
 @pytest.mark.parametrize(
@@ -76,24 +80,37 @@ OBSTACLE = item(ItemType.OBSTACLE, options="", follows="p")
         (LAST_REVERSED, 0, 1.0),
         (SITUATION, "c", 1.0),
         (SITUATION, "a", 0.0),
+        (MATCH, ("red", "yellow", "green"), 1.0),
+        (MATCH, ("red", "green", "yellow"), 1 / 3),
+        (MATCH, ("yellow", "green", "red"), 0.0),
+        (MATCH, ("red", "red", "red"), 1 / 3),
+        (HOTSPOT, ("wire", "belt"), 1.0),
+        (HOTSPOT, ("belt",), 0.0),
+        (HOTSPOT, ("belt", "wire", "extinguisher"), 0.0),
+        (AUTONOMOUS, 1, 0.0),
+        (AUTONOMOUS, 3, 2 / 3),
+        (AUTONOMOUS, 4, 1.0),
     ],
 )
 def test_an_answer_is_worth_what_the_method_says(own: Item, value: Value, worth: float):
     assert score(own, value) == pytest.approx(worth)
 
 
-@pytest.mark.parametrize("own", [TEXT, UNKEYED, OBSTACLE], ids=["text", "no key", "obstacle"])
+@pytest.mark.parametrize("own", [TEXT, UNKEYED, OBSTACLE, HOW_MANY], ids=["text", "no key", "obstacle", "how many"])
 @pytest.mark.parametrize("state", [AnswerState.ANSWERED, AnswerState.DONT_KNOW])
 def test_what_no_key_can_judge_does_not_count(own, state):
     assert score(own, "a", state) is None
 
 
-@pytest.mark.parametrize("own", [SINGLE, SEVERAL, TRUE, ORDER, PH, SITUATION])
+@pytest.mark.parametrize("own", [SINGLE, SEVERAL, TRUE, ORDER, PH, SITUATION, MATCH, HOTSPOT])
 def test_i_dont_know_is_zero_where_there_is_a_right_answer(own):
     assert score(own, None, AnswerState.DONT_KNOW) == 0.0
 
 
-@pytest.mark.parametrize("own", [SINGLE, SEVERAL, TRUE, ORDER, PH, SITUATION, OFTEN, LAST, TEXT, OBSTACLE])
+@pytest.mark.parametrize(
+    "own",
+    [SINGLE, SEVERAL, TRUE, ORDER, PH, SITUATION, OFTEN, LAST, TEXT, OBSTACLE, MATCH, HOTSPOT, AUTONOMOUS, HOW_MANY],
+)
 @pytest.mark.parametrize("state", [AnswerState.SKIPPED, AnswerState.NA])
 def test_skipped_and_not_my_job_leave_the_count(own, state):
     assert score(own, None, state) is None
@@ -118,6 +135,10 @@ def test_a_scale_of_ones_own_is_shared_out_from_its_lowest_to_its_highest_point(
         (ItemType.LAST_TIME, False, False, True),
         (ItemType.SITUATION, False, False, True),
         (ItemType.OBSTACLE, False, False, False),
+        (ItemType.MATCH, True, True, False),
+        (ItemType.HOTSPOT, True, True, False),
+        (ItemType.AUTONOMY, False, False, True),
+        (ItemType.HOW_MANY, False, False, True),
     ],
 )
 def test_each_type_belongs_to_a_block_and_offers_its_way_out(kind, knowledge, dont_know, na):

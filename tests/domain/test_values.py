@@ -70,7 +70,9 @@ def test_items_of_a_scale_use_the_standard_one_unless_they_name_another():
 
 
 def test_a_guide_finds_its_parts():
-    assert [item.id for item in GOOD.items] == ["K1", "K2", "K3", "K4", "K5", "K6", "P1", "P2", "P3", "P4", "P5"]
+    assert [item.id for item in GOOD.items] == (
+        ["K1", "K2", "K3", "K4", "K5", "K6", "P1", "P2", "P3", "P4", "P5", "K7", "K8", "K9", "P6", "P7"]
+    )
     assert GOOD.subcompetency_of("P3").id == "C1.2"
     assert [criterion.id for criterion in GOOD.criteria] == ["A1"]
     assert GOOD.obstacle_after(GOOD.item("P1")) == GOOD.item("P2")
