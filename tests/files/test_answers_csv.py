@@ -2,7 +2,9 @@
 
 from io import BytesIO, StringIO
 
-from stagkit.domain.items import AnswerState
+from stagkit.domain.guide import Competency, Guide, Subcompetency
+from stagkit.domain.items import OPTION_TYPES, AnswerState, Item, ItemType, Option, Value
+from stagkit.domain.text import Text
 from stagkit.files.answers_csv import AnswerRow, AnswerTable, read_answers, write_answers
 from tests.files.guides import GOOD
 
@@ -63,3 +65,28 @@ def test_a_table_without_its_columns_is_called_so():
     assert [problem.say(str) for problem in read("who,what\nA07,K1\n").problems] == [
         "Sheet 'CSV': Column “person” is missing. Write these names in row 1: person, item, round, state, value."
     ]
+
+
+def test_pairs_spots_levels_and_counts_come_back_as_they_were_written():
+    given: dict[ItemType, Value] = {
+        ItemType.MATCH: ("b", "a"),
+        ItemType.HOTSPOT: ("a",),
+        ItemType.AUTONOMY: 3,
+        ItemType.HOW_MANY: 12.0,
+    }
+    options = tuple(Option(key, Text({"en": key}), match=Text({"en": key * 2})) for key in "ab")
+    items = tuple(
+        Item(kind.value, kind, Text({"en": kind.value}), options=options if kind in OPTION_TYPES else ())
+        for kind in given
+    )
+    part = Subcompetency("S", Text({"en": "S"}), items=items)
+    guide = Guide("g", Text({"en": "G"}), competencies=(Competency("C", Text({"en": "C"}), subcompetencies=(part,)),))
+    rows = tuple(AnswerRow("A07", kind.value, 1, AnswerState.ANSWERED, value) for kind, value in given.items())
+    stream = StringIO(newline="")
+    write_answers(rows, stream)
+
+    assert read_answers(BytesIO(stream.getvalue().encode()), guide) == AnswerTable(rows)
+    (problem,) = read_answers(BytesIO(b"person,item,value\nA07,how_many,-3\n"), guide).problems
+    assert problem.say(str) == (
+        "Sheet 'CSV', cell C2: “-3” is not an answer to item “how_many” (how_many). Write zero or more."
+    )
