@@ -11,13 +11,14 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import httpx
 
 from stagkit.domain.guide import Guide
 from stagkit.domain.sessions import Session
+from stagkit.domain.text import Text
 from stagkit.files.answers_csv import AnswerRow, read_answers
 from stagkit.files.roster import read_roster
 from stagkit.launcher.preparation import take_guide
@@ -26,16 +27,17 @@ from stagkit.workspace import Workspace, shipped
 from tests.postgres import free_port
 
 SAMPLE = "packing-line"
+NO_GUIDE, NO_SESSION = Guide("", Text()), Session("", "", "")
 
 
 @dataclass
 class Workshop:
-    """One workspace with the sample guide, its 24 people and an open session."""
+    """One workspace; prepared, with the sample guide, its 24 people and an open session."""
 
     workspace: Workspace
     store: Store
-    guide: Guide
-    session: Session
+    guide: Guide = NO_GUIDE
+    session: Session = NO_SESSION
     process: subprocess.Popen[str] | None = None
     told: list[str] = field(default_factory=list)
 
@@ -110,7 +112,21 @@ class Phone:
 @contextmanager
 def prepared(folder: Path, language: str = "en", **options: bool) -> Iterator[Workshop]:
     """The workspace made, the session open; nothing runs yet."""
-    workspace = Workspace.create(folder, language=language, name="Valle Verde", sample=SAMPLE)
+    with empty(folder, language, sample=SAMPLE) as workshop:
+        workspace, store = workshop.workspace, workshop.store
+        guide = take_guide(store, workspace.guides / f"{SAMPLE}.xlsx")
+        cohort = store.cohorts.create("Line 1", guide.id, guide.version)
+        with (workspace.guides / f"{SAMPLE}-roster.csv").open("rb") as stream:
+            roster = read_roster(stream)
+        store.cohorts.add_people(cohort.id, [person for person, _ in roster.people], roster.names)
+        session = store.sessions.open(store.sessions.create(cohort.id, language=language, **options).id)
+        yield replace(workshop, guide=guide, session=session)
+
+
+@contextmanager
+def empty(folder: Path, language: str = "en", sample: str | None = None) -> Iterator[Workshop]:
+    """The workspace of an organization without any guide yet."""
+    workspace = Workspace.create(folder, language=language, name="Valle Verde", sample=sample)
     settings = workspace.folder / "stagkit.toml"
     text = settings.read_text(encoding="utf-8")
     for name in ("phone_port", "facilitator_port"):
@@ -118,14 +134,8 @@ def prepared(folder: Path, language: str = "en", **options: bool) -> Iterator[Wo
     settings.write_text(text, encoding="utf-8")
     workspace = Workspace.open(folder)
     store = Store.open(workspace.store_url)
-    guide = take_guide(store, workspace.guides / f"{SAMPLE}.xlsx")
-    cohort = store.cohorts.create("Line 1", guide.id, guide.version)
-    with (workspace.guides / f"{SAMPLE}-roster.csv").open("rb") as stream:
-        roster = read_roster(stream)
-    store.cohorts.add_people(cohort.id, [person for person, _ in roster.people], roster.names)
-    session = store.sessions.open(store.sessions.create(cohort.id, language=language, **options).id)
     try:
-        yield Workshop(workspace, store, guide, session)
+        yield Workshop(workspace, store)
     finally:
         store.close()
 
