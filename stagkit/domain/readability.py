@@ -17,6 +17,7 @@ syllables in a word. All were fitted on samples of a hundred words, so a single 
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import repeat
 
 from stagkit.domain.syllables import syllables
 
@@ -68,7 +69,7 @@ def ease(text: str, language: str) -> float | None:
     formula, words = FORMULAS.get(language), words_in(text)
     if formula is None or not words:
         return None
-    spoken = sum(_spoken(word, language) for word in words)
+    spoken = sum(map(_spoken, words, repeat(language)))
     per_sentence = len(words) / len(sentences_in(text))
     return formula.start - formula.per_word * per_sentence - formula.per_syllable * spoken / len(words)
 
