@@ -290,7 +290,8 @@ class Desk(Screen):
         self._write([edit])
         if kind not in (Kind.OPTION, Kind.POINT):
             self._choose(edit.place)
-        self._focus(edit.place)
+        if "spot" not in given:  # who draws spots goes on drawing
+            self._focus(edit.place)
 
     def vue_copy(self, asked: dict[str, str]) -> None:
         """Put the part once more behind itself."""

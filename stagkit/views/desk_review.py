@@ -88,6 +88,7 @@ def told(finding: Finding, translate: Translate, guide: Guide) -> dict[str, Any]
         "part": row_key(part_of(place)),
         "at": place_key(_field(place, guide)),
         "language": place.language,
+        "where": " / ".join(code for code in (place.id, place.part) if code),
         "what": translate(finding.what).format(**finding.values),
         "remedy": translate(finding.remedy).format(**finding.values),
         "fatal": finding.fatal,
