@@ -13,6 +13,8 @@ from stagkit.workspace import samples, shipped
 
 log = logging.getLogger("stagkit.views")
 
+GONE = sentence("This guide is not there any more. Choose another one.")
+
 
 @dataclass(frozen=True, slots=True)
 class Source:
@@ -35,7 +37,7 @@ def source(room: Room, key: str) -> Source:
     for own in sources(room):
         if own.key == key:
             return own
-    raise NotFound(sentence("This guide is not there any more. Choose another one."))
+    raise NotFound(GONE)
 
 
 def with_own_pictures(source: Source, room: Room, competencies: tuple[str, ...] | None = None) -> Guide:

@@ -14,7 +14,7 @@ from stagkit.errors import NotFound, Refused, Translate, sentence
 from stagkit.locale import LANGUAGE_NAMES, LANGUAGES
 from stagkit.views.changes_in_words import as_change, as_line, told
 from stagkit.views.guide_files import keep, read, workbooks, write
-from stagkit.views.guide_sources import source, sources
+from stagkit.views.guide_sources import GONE, source, sources
 from stagkit.views.library_words import BEGUN, IMPORTED, NOT_ALONE, OVERWROTE, PICKED_NOW, RENEWED, UNDONE, words
 from stagkit.views.making import begun, made, picking
 from stagkit.views.room import Room, Scene
@@ -82,8 +82,10 @@ class Library(Screen):
         self.notice = self.say(said).format(guide=guide.title.say(self.room.language), version=guide.version, **values)
 
     def _own(self, key: object) -> Guide:
-        code, _, version = str(key).rpartition(" ")
-        return self.room.store.guides.get(code, version)
+        for own in self.room.store.guides.listing():
+            if f"{own.id} {own.version}" == key:
+                return self.room.store.guides.get(own.id, own.version)
+        raise NotFound(GONE)
 
     # making a guide
 

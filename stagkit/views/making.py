@@ -11,7 +11,7 @@ from stagkit.domain.guide import Guide
 from stagkit.domain.text import Text
 from stagkit.errors import NotFound, Refused, sentence
 from stagkit.locale import LANGUAGES
-from stagkit.views.guide_sources import source, with_own_pictures
+from stagkit.views.guide_sources import GONE, source, with_own_pictures
 from stagkit.views.room import Room
 
 
@@ -52,7 +52,7 @@ def picking(room: Room, picks: list[tuple[str, str]], into: Guide) -> tuple[Edit
     try:
         return picked_together([(code, guides[key]) for key, code in picks], into)
     except KeyError as error:
-        raise NotFound(sentence("This guide is not there any more. Choose another one.")) from error
+        raise NotFound(GONE) from error
 
 
 def fresh_id(room: Room, *wanted: str) -> str:

@@ -68,6 +68,7 @@ def _offered(own: Source, room: Room, say: Translate) -> dict[str, Any]:
     guide, language = own.guide, room.language
     return {
         "key": own.key,
+        "guide": f"{guide.id} {guide.version}",
         "kind": own.kind,
         "kind_word": say(SOURCE_WORDS[own.kind]),
         "title": guide.title.say(language),
@@ -112,6 +113,7 @@ def _row(room: Room, own: Listed, guide: Guide, known: Titles, say: Translate) -
         "questions": _questions(guide.competencies),
         "competencies": len(guide.competencies),
         "criteria": len(tuple(guide.criteria)),
+        "origin": guide.origin,
         "origins": _origins(guide, known, room.language, say),
         "at": own.changed_at,
         "changed": f"{datetime.fromisoformat(own.changed_at).astimezone():%Y-%m-%d %H:%M}",
