@@ -1,7 +1,7 @@
 """An item as one person sees it: what is offered, in which order; and answers in words."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from stagkit.domain.guide import Guide
 from stagkit.domain.items import NUMBER_TYPES, SCALE_TYPES, AnswerState, Block, Item, ItemType, Option, Spot
@@ -138,8 +138,7 @@ def _picture(name: str) -> str:
 
 
 def _choice(option: Option, language: str, key: str = "") -> Choice:
-    box = _box(option.spot) if option.spot else None
-    return Choice(key or option.key, option.text.say(language), _picture(option.image), box)
+    return Choice(key or option.key, option.text.say(language), _picture(option.image))
 
 
 def _box(spot: Spot) -> Box:
@@ -171,6 +170,8 @@ def _choices(guide: Guide, item: Item, language: str, person: str, _: Translate)
         return tuple(_choice(step, language, f"~{at}") for at, step in enumerate(mixed(item, person)))
     if item.type is ItemType.MATCH:
         return tuple(Choice(f"~{at}", side.match.say(language)) for at, side in enumerate(mixed(item, person)))
+    if item.type is ItemType.HOTSPOT:
+        return tuple(replace(_choice(own, language), box=_box(own.spot) if own.spot else None) for own in item.options)
     return tuple(_choice(option, language) for option in item.choices)
 
 
