@@ -23,7 +23,7 @@ def made(room: Room, asked: dict[str, Any]) -> Guide:
     guide = with_own_pictures(source(room, str(asked["source"])), room)
     return cloned(
         guide,
-        fresh_id(room, guide.id, f"{guide.id} {area}", f"{guide.id} {organization}"),
+        fresh_id(room, *(f"{guide.id} {place}" for place in (area, organization) if place), guide.id, other_than=guide.id),
         title=titled(guide.title, title, guide.languages, room.language),
         organization=organization,
         area=area,
@@ -55,9 +55,12 @@ def picking(room: Room, picks: list[tuple[str, str]], into: Guide) -> tuple[Edit
         raise NotFound(GONE) from error
 
 
-def fresh_id(room: Room, *wanted: str) -> str:
-    """A code for a new guide: the first of these that no guide has, else the last with a number behind it."""
-    taken = {guide.id for guide in room.store.guides.all()}
+def fresh_id(room: Room, *wanted: str, other_than: str = "") -> str:
+    """A code for a new guide: the first of these that is free, else the last with a number behind it.
+
+    `other_than` is not free either: a copy called like what it was made from could not be told from it by its origin.
+    """
+    taken = {other_than, *(guide.id for guide in room.store.guides.listing())}
     codes = [_code(name) for name in wanted]
     return next((code for code in codes if code not in taken), free_code(codes[-1], taken))
 

@@ -143,6 +143,25 @@ def test_a_guide_is_copied_for_another_area_and_remembers_where_it_came_from(roo
     assert page.books[0]["newest"]["origins"] == ["Made from Packing line 1.0.0"]
 
 
+@pytest.mark.parametrize(
+    ("asked", "code"),
+    [
+        ({"organization": "South", "area": "Línea 2"}, "line-linea-2"),
+        ({"organization": "South"}, "line-south"),
+        ({}, "line-2"),
+    ],
+)
+def test_a_copy_has_a_code_of_its_own_after_its_place(room: Room, asked: dict[str, str], code: str):
+    room.store.guides.create(GUIDE)
+    page = opened(room)
+
+    for _ in range(2):
+        page.vue_begin({"source": "guide line 1.0.0", "title": "Packing line", **asked})
+
+    assert [guide.id for guide in room.store.guides.all()][:2] == ["line", code]
+    assert len({guide.id for guide in room.store.guides.all()}) == 3
+
+
 def test_a_new_title_is_written_in_one_language_and_asks_to_be_translated(room: Room):
     room.store.guides.create(GUIDE)
     page = opened(room)
