@@ -212,8 +212,12 @@ class Desk(Screen):
         except StagkitError as error:
             self.send({"method": "refused", "args": [draft, error.say(self.say)]})
             return
+        self._then("kept", draft)
+
+    def _then(self, method: str, *told: Any) -> None:
+        """Tell the page something about what it shows by then."""
         self.refresh()
-        self.send({"method": "kept", "args": [draft]})
+        self.send({"method": method, "args": list(told)})
 
     def _before(self, place: Place, asked: dict[str, Any]) -> Any:
         """What stood in the field when its writer began: so another's words are noticed, not just replaced."""
@@ -299,7 +303,7 @@ class Desk(Screen):
         self._write([edit])
         if edit.place.kind not in (Kind.OPTION, Kind.POINT):
             self._choose(edit.place)
-            self.send({"method": "row", "args": [row_key(edit.place)]})
+            self._then("row", row_key(edit.place))
 
     def vue_remove(self, asked: dict[str, str]) -> None:
         """Take the part out. It comes back by undoing."""
@@ -310,7 +314,7 @@ class Desk(Screen):
         self._write([remove(guide, place)])
         if beside is not None:
             self._choose(beside)
-            self.send({"method": "row", "args": [row_key(beside)]})
+            self._then("row", row_key(beside))
             self.notice = self.say(sentence("{part} is taken out. Undo brings it back.")).format(part=place.id)
 
     def vue_shift(self, asked: dict[str, Any]) -> None:
@@ -320,7 +324,7 @@ class Desk(Screen):
         if edit is not None:
             self._write([edit])
         if place.kind not in (Kind.OPTION, Kind.POINT):
-            self.send({"method": "row", "args": [row_key(place)]})
+            self._then("row", row_key(place))
 
     def vue_drop(self, asked: dict[str, Any]) -> None:
         """Move the part to where it was dropped."""
@@ -329,7 +333,7 @@ class Desk(Screen):
         edit = dropped(self._now(), place, onto, above=bool(asked.get("above")))
         if edit is not None:
             self._write([edit])
-            self.send({"method": "row", "args": [row_key(place)]})
+            self._then("row", row_key(place))
 
     def vue_clear(self, _: Any = None) -> None:
         """Put away what was written for another kind of question."""
@@ -386,7 +390,7 @@ class Desk(Screen):
         place = _place(asked.get("kind"), asked.get("id"))
         self._choose(self._reachable(self._now(), place))
         if asked.get("at"):
-            self.send({"method": "focus", "args": [asked["at"], asked.get("language", "")]})
+            self._then("focus", asked["at"], asked.get("language", ""))
 
     def _choose(self, place: Place) -> None:
         self._chosen = place
@@ -394,7 +398,7 @@ class Desk(Screen):
     def _focus(self, place: Place) -> None:
         first = {Kind.ITEM: "stem", Kind.CRITERION: "statement", Kind.OPTION: "text", Kind.POINT: "label"}
         field = first.get(place.kind, "name" if place.kind is Kind.SCALE else "title")
-        self.send({"method": "focus", "args": [place_key(replace(place, field=field)), self.left]})
+        self._then("focus", place_key(replace(place, field=field)), self.left)
 
     def vue_languages(self, asked: dict[str, str]) -> None:
         """Show these languages beside each other; an empty right one shows the left alone."""
@@ -412,7 +416,7 @@ class Desk(Screen):
             self.notice = self.say(sentence("Nothing is missing in this language."))
             return
         self._choose(part_of(lacking[0]))
-        self.send({"method": "focus", "args": [place_key(lacking[0]), language]})
+        self._then("focus", place_key(lacking[0]), language)
 
     def _where(self) -> tuple[str, str]:
         if self._at is None:
