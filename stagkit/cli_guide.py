@@ -2,27 +2,24 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from stagkit.errors import NotFound, Refused, sentence
+from stagkit.cli_import import bring, numbers, refuse
+from stagkit.errors import NotFound, sentence
 from stagkit.launcher.console import LANGUAGE, examples
 from stagkit.locale import LANGUAGES, translator
 
 if TYPE_CHECKING:
     from stagkit.domain.edits import Edit
     from stagkit.domain.guide import Guide
-    from stagkit.files.guide_import import Comparison
-    from stagkit.files.guide_workbook import Reading
     from stagkit.store import Store
     from stagkit.workspace import Workspace
 
 _ = translator(LANGUAGE)
-BY = "stagkit guide import"
 
 guide = typer.Typer(
     name="guide",
@@ -150,18 +147,9 @@ def diff(first: First, second: Second, version: Third = "", folder: Folder = Non
 )
 def import_(file: Workbook, folder: Folder = None, dry_run: DryRun = False, only: Only = "") -> None:
     """Bring a guide in."""
-    from stagkit.files.guide_check import read_file
-
-    wanted = _numbers(only)
-    reading = read_file(file)
-    if reading.guide is None:
-        _refuse(reading)
+    wanted = numbers(only)
     with _stored(folder) as (workspace, store):
-        there = _version(store, reading.guide.id, reading.guide.version)
-        if there is None:
-            _bring_new(reading, file, workspace, store, dry_run=dry_run, wanted=wanted)
-        else:
-            _bring_changes(there, reading, file, workspace, store, dry_run=dry_run, wanted=wanted)
+        bring(file, workspace, store, wanted, dry_run=dry_run)
 
 
 Code = Annotated[str, typer.Argument(help=_("The code of the guide."), metavar="CODE")]
@@ -200,13 +188,6 @@ def _stored(folder: Path | None) -> "Iterator[tuple[Workspace, Store]]":
         store.close()
 
 
-def _version(store: "Store", id: str, version: str) -> "Guide | None":
-    try:
-        return store.guides.get(id, version)
-    except NotFound:
-        return None
-
-
 def _newest(store: "Store", id: str) -> "Guide":
     found = [own for own in store.guides.all() if own.id == id]
     if not found:
@@ -220,13 +201,7 @@ def _opened(file: Path) -> "Guide":
     from stagkit.files.guide_check import read_file
 
     reading = read_file(file)
-    return reading.guide or _refuse(reading)
-
-
-def _refuse(reading: "Reading") -> "Guide":
-    for problem in reading.problems:
-        typer.echo(problem.say(_))
-    raise typer.Exit(1)
+    return reading.guide or refuse(reading)
 
 
 def _in_words(guide: "Guide", edits: "tuple[Edit, ...]") -> Iterator[str]:
@@ -237,92 +212,6 @@ def _in_words(guide: "Guide", edits: "tuple[Edit, ...]") -> Iterator[str]:
     for edit in edits:
         yield say_edit(edit, guide, LANGUAGE, _)
         guide = apply(guide, edit)
-
-
-def _numbers(text: str) -> set[int]:
-    """The line numbers of "1,3,5-8"."""
-    numbers: set[int] = set()
-    for part in filter(None, (own.strip() for own in text.split(","))):
-        first, _dash, last = part.partition("-")
-        if not (first.strip().isdecimal() and (last or first).strip().isdecimal()):
-            raise Refused(sentence("“{numbers}” are no line numbers. Write them such as 1,3,5-8."), numbers=text)
-        numbers |= set(range(int(first), int(last or first) + 1))
-    return numbers
-
-
-def _bring_new(
-    reading: "Reading", file: Path, workspace: "Workspace", store: "Store", *, dry_run: bool, wanted: set[int]
-) -> None:
-    from stagkit.domain.guide import GuideStatus
-    from stagkit.domain.guide_media import media_of, with_media
-    from stagkit.files.guide_check import media_of_file
-    from stagkit.files.media_files import adopt
-
-    found = reading.guide
-    if found is None or not reading.ok:
-        _refuse(reading)
-        return
-    if wanted:
-        raise Refused(sentence("This guide is new here, so there are no lines to choose from. Leave out --only."))
-    named = {"guide": found.title.say(LANGUAGE), "version": found.version}
-    if dry_run:
-        typer.echo(_("The guide “{guide}”, version {version}, is new here.").format(**named))
-        return
-    renamed = adopt(media_of(found), media_of_file(file), workspace.media)
-    # Signatures are kept in the store, not in a file: whoever brings a guide in has it signed here.
-    store.guides.create(with_media(replace(found, status=GuideStatus.DRAFT), renamed))
-    typer.echo(_("The guide “{guide}”, version {version}, is in the workspace.").format(**named))
-
-
-def _bring_changes(
-    there: "Guide",
-    reading: "Reading",
-    file: Path,
-    workspace: "Workspace",
-    store: "Store",
-    *,
-    dry_run: bool,
-    wanted: set[int],
-) -> None:
-    from stagkit.files.guide_import import chosen, compare
-
-    comparison = compare(there, reading)
-    _say_lines(comparison, there)
-    can = {line.number for line in comparison.lines if line.edit is not None}
-    if wanted - can:
-        unknown = ", ".join(map(str, sorted(wanted - can)))
-        raise Refused(sentence("No change has the number {numbers}."), numbers=unknown)
-    if dry_run or not can:
-        typer.echo(_("Nothing was written.") if can else _("Nothing changed."))
-        return
-    taken = wanted or {line.number for line in comparison.lines if line.edit is not None and line.kind != "removed"}
-    edits = _with_pictures(there, tuple(chosen(comparison, taken)), file, workspace)
-    if not edits:
-        typer.echo(_("Nothing was written."))
-        return
-    store.guides.write(there.id, there.version, edits, by=BY)
-    typer.echo(_("Changes taken in as one step: {count}.").format(count=len(edits)))
-
-
-def _say_lines(comparison: "Comparison", there: "Guide") -> None:
-    from stagkit.domain.edit_words import say_edit
-
-    for line in comparison.lines:
-        text = say_edit(line.edit, there, LANGUAGE, _) if line.edit else line.problem.say(_) if line.problem else ""
-        typer.echo(f"{line.number:>3}  {line.cell:<18} {text}" if line.edit else f"{line.number:>3}  {text}")
-
-
-def _with_pictures(there: "Guide", edits: "tuple[Edit, ...]", file: Path, workspace: "Workspace") -> "tuple[Edit, ...]":
-    """The edits, and those that name the workbook's pictures as they are called in the folder's own "media"."""
-    from stagkit.domain.differences import edits_between
-    from stagkit.domain.edits import apply_all
-    from stagkit.domain.guide_media import media_of, with_media
-    from stagkit.files.guide_check import media_of_file
-    from stagkit.files.media_files import adopt
-
-    after = apply_all(there, edits)
-    renamed = adopt(media_of(after), media_of_file(file), workspace.media)
-    return (*edits, *edits_between(after, with_media(after, renamed)))
 
 
 def _keep_workbook(found: "Guide", file: Path, media: Path | None, language: str = LANGUAGE) -> None:
