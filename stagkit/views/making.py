@@ -21,9 +21,10 @@ def made(room: Room, asked: dict[str, Any]) -> Guide:
     if not asked.get("source"):
         return replace(begun(room, asked), organization=organization, area=area)
     guide = with_own_pictures(source(room, str(asked["source"])), room)
+    places = (f"{guide.id} {place}" for place in (area, organization) if place)
     return cloned(
         guide,
-        fresh_id(room, *(f"{guide.id} {place}" for place in (area, organization) if place), guide.id, other_than=guide.id),
+        fresh_id(room, *places, guide.id, other_than=guide.id),
         title=titled(guide.title, title, guide.languages, room.language),
         organization=organization,
         area=area,
