@@ -54,15 +54,20 @@ def write_workbook(guide: Guide, stream: BinaryIO, language: str = "en") -> None
         _write_rows(page, columns, rows, languages)
         _offer_choices(page, columns, [scale.id for scale in (*guide.scales, *STANDARD_SCALES)], translate)
         page.freeze_panes = "B3"
-        _set_up_paper(page)
+        _set_up_paper(page, sum(column.width for column, _ in columns))
     workbook.save(stream)
 
 
-def _set_up_paper(page: Worksheet) -> None:
+PAPER_WIDTH = 320
+"""Characters side by side on a sheet of A3 that can still be read."""
+
+
+def _set_up_paper(page: Worksheet, width: int) -> None:
+    """As many sheets side by side as its columns need; each begins with the codes."""
     page.page_setup.orientation, page.page_setup.paperSize = "landscape", page.PAPERSIZE_A3
-    page.page_setup.fitToWidth, page.page_setup.fitToHeight = 1, 0
+    page.page_setup.fitToWidth, page.page_setup.fitToHeight = -(-width // PAPER_WIDTH), 0
     page.sheet_properties.pageSetUpPr.fitToPage = True
-    page.print_title_rows = "2:2"
+    page.print_title_rows, page.print_title_cols = "2:2", "A:A"
 
 
 def _languages(guide: Guide) -> tuple[str, ...]:
