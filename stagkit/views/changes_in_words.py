@@ -7,7 +7,7 @@ from stagkit.domain.edit_words import say_edit
 from stagkit.domain.edits import Add, Edit, Move, Put, Remove
 from stagkit.domain.findings import Kind
 from stagkit.domain.guide import Guide
-from stagkit.errors import Translate, sentence
+from stagkit.errors import Problem, Translate, sentence
 
 if TYPE_CHECKING:
     from stagkit.files.guide_import import Line
@@ -37,7 +37,7 @@ def as_change(edit: Edit, guide: Guide, language: str, say: Translate) -> dict[s
 
 def as_line(line: "Line", guide: Guide, language: str, say: Translate) -> dict[str, Any]:
     """A line of a dry run. What a workbook lacks is not ticked: it may be a part of the guide only."""
-    problem = line.problem.say(say) if line.problem else ""
+    problem = _told(line.problem, line.cell, say) if line.problem else ""
     return {
         "number": line.number,
         "kind": line.kind,
@@ -48,3 +48,10 @@ def as_line(line: "Line", guide: Guide, language: str, say: Translate) -> dict[s
         "can": line.edit is not None,
         "ticked": line.edit is not None and line.kind != "removed",
     }
+
+
+def _told(problem: Problem, cell: str, say: Translate) -> str:
+    """What is wrong and what to do; where it is, only if the line does not say so by its cell."""
+    if not cell:
+        return problem.say(say)
+    return " ".join(say(part).format(**problem.values) for part in (problem.what, problem.remedy))

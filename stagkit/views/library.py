@@ -106,7 +106,7 @@ class Library(Screen):
             into = self._own(asked["into"])
             guide = store.write(into.id, into.version, picking(self.room, picks, into), by=PICKED).guide
         else:
-            into = begun(self.room, asked)
+            into = replace(begun(self.room, asked), organization=self.room.name)
             guide = store.create(apply_all(into, picking(self.room, picks, into)))
         self._finish(guide, PICKED_NOW, count=len(picks))
 
@@ -169,6 +169,7 @@ class Library(Screen):
             "version": current.version,
             "file": file,
             "frozen": self.room.store.guides.in_use(current.id, current.version),
+            "signed": current.status in (GuideStatus.VERIFIED, GuideStatus.VALIDATED),
             "lines": lines,
         }
 

@@ -100,6 +100,7 @@ def _of_files(_: Translate) -> dict[str, str]:
         "report_none": _("The workbook says the same as the guide."),
         "report_removed": _("What the workbook lacks stays in the guide unless you tick it."),
         "report_frozen": _("This version is in use and cannot change. Make a new version first."),
+        "signed_before": _("Any change makes it a draft again. Both sides then sign anew."),
         "take_ticked": _("Take the ticked changes"),
         "tick_all": _("Tick all"),
         "tick_none": _("Tick none"),

@@ -193,7 +193,7 @@ def test_competencies_of_two_guides_are_put_together_in_one_step(room: Room):
     page.vue_pick({"picks": picks, "into": "", "title": "Together", "languages": ["en"]})
 
     own = room.store.guides.get("together", "0.1.0")
-    assert [part.id for part in own.competencies] == ["HB", "C1"]
+    assert (own.organization, [part.id for part in own.competencies]) == ("Fruit Ltd", ["HB", "C1"])
     assert page.books[0]["newest"]["origins"] == [
         "From hotel-housekeeping 1.0.0: Care for guests and for yourself",
         "From Packing line 1.0.0: Pack",
@@ -361,6 +361,21 @@ def test_a_dry_run_tells_every_change_with_its_cell_and_changes_nothing(compared
     assert "Pack and stack" in compared.report["lines"][0]["text"]
     assert compared.report["lines"][0]["cell"].partition("!")[0] == "Competencies"
     assert compared.room.store.guides.get("line", "1.0.0") == GUIDE
+
+
+def test_what_cannot_be_taken_is_told_with_its_cell_and_cannot_be_ticked(room: Room):
+    room.store.guides.create(GUIDE)
+    shown = replace(GUIDE.item("K1"), image="gone.svg")
+    sub = GUIDE.competencies[0].subcompetencies[0]
+    competency = replace(GUIDE.competencies[0], subcompetencies=(replace(sub, items=(shown, *sub.items[1:])),))
+    put_file(room, replace(GUIDE, competencies=(competency,)))
+    page = opened(room)
+
+    page.vue_compare({"key": "line 1.0.0", "file": "line.xlsx"})
+
+    (line,) = page.report["lines"]
+    assert (line["kind"], line["can"], line["cell"].partition("!")[0]) == ("refused", False, "Items")
+    assert line["text"] == "Picture “gone.svg” is not in the folder media. Put the file there, or clear the cell."
 
 
 def test_the_ticked_changes_come_in_one_step_and_go_in_one(compared: Library):
