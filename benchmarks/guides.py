@@ -1,8 +1,9 @@
-"""A guide of 500 items in four languages: how long its checks take, and the advice on it."""
+"""A guide of 500 items in four languages: how long its checks take, the advice on it, and Excel both ways."""
 
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
 
 from benchmarks.table import Row
@@ -11,7 +12,8 @@ from stagkit.domain.guide import Competency, Guide, Subcompetency
 from stagkit.domain.items import Item
 from stagkit.domain.text import Text
 from stagkit.domain.writing_checks import advise, advise_item
-from stagkit.files.guide_workbook import read_guide
+from stagkit.files.guide_import import compare
+from stagkit.files.guide_workbook import read_guide, write_guide
 
 ITEMS = 500
 SAMPLE = Path(__file__).parents[1] / "sample_data" / "packing-line" / "guide.xlsx"
@@ -25,6 +27,14 @@ def rows() -> Iterator[Row]:
     items = [replace(item, stem=_marked(item.stem, "again")) for item in guide.items]
     slowest = max(_seconds(lambda item=item: advise_item(guide, item)) for item in items)
     yield Row("one item of it just edited: advise, slowest of 500", slowest * 1000, 5, "ms")
+    workbook = BytesIO()
+    write_guide(guide, workbook)
+    workbook.seek(0)
+    read = _seconds(lambda: read_guide(workbook))
+    workbook.seek(0)
+    reading = read_guide(workbook)
+    compared = _seconds(lambda: compare(guide, reading))
+    yield Row("500-item guide: read from Excel, checked", read, 1.5, "s", f"and compared {compared:.2f} s")
 
 
 def large_guide() -> Guide:
