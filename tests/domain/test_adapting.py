@@ -10,8 +10,8 @@ from stagkit.domain.adapting import Descent, blank, cloned, free_code, lineage, 
 from stagkit.domain.checks import check_guide
 from stagkit.domain.edits import apply_all, undoing
 from stagkit.domain.guide import Competency, Criterion, Guide, GuideStatus, Subcompetency
-from stagkit.domain.items import Item, ItemType, Option
 from stagkit.domain.guide_media import media_of, with_media
+from stagkit.domain.items import Item, ItemType, Option
 from stagkit.domain.scales import LEVEL, Point, Scale
 from stagkit.domain.text import Text
 
