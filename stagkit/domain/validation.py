@@ -146,7 +146,7 @@ def _to_validated(review: Review) -> tuple[Hurdle, ...]:
     return tuple(found)
 
 
-_UNTRIED = sentence("No trial was held yet. A trial with 3 to 8 workers is advised.")
+_UNTRIED = sentence("No trial was held yet. Try it out with 3 to 8 workers.")
 _UNSIGNED = {
     Side.WORKER: sentence("The workers' side has not signed this text."),
     Side.EMPLOYER: sentence("The employer's side has not signed this text."),

@@ -123,7 +123,7 @@ class Validation(Screen):
         way = list(GuideStatus)
         self.steps = [
             {
-                "text": code_word(status, self.say),
+                "text": (word := code_word(status, self.say))[:1].upper() + word[1:],
                 "here": status is review.status,
                 "done": way.index(status) < way.index(review.status),
             }

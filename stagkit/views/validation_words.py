@@ -87,7 +87,11 @@ def _signatures(_: Translate) -> dict[str, str]:
     return {
         "name": _("Name"),
         "role": _("Role"),
-        "role_hint": _("such as union delegate, or head of line"),
+        "role_worker": _("such as union delegate"),
+        "role_employer": _("such as head of line"),
+        "role_training_body": _("such as trainer"),
+        "signs": _("Sign here"),
+        "another_signs": _("Another person signs too"),
         "sign": _("Sign this version"),
         "sign_why": _("Whoever signs has read this version and agrees with it. An edit makes the signature void."),
         "withdraw": _("Withdraw"),

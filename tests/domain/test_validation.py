@@ -22,7 +22,7 @@ def signature(side: Side, content: str = "now", withdrawn_at: str = "") -> Signa
 
 BOTH = (signature(Side.WORKER), signature(Side.EMPLOYER))
 WORKERS, EMPLOYERS = "The workers' side has not signed this text.", "The employer's side has not signed this text."
-UNTRIED = "No trial was held yet. A trial with 3 to 8 workers is advised."
+UNTRIED = "No trial was held yet. Try it out with 3 to 8 workers."
 
 
 def said(review: Review, wanted: GuideStatus) -> list[str]:

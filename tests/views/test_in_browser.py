@@ -13,13 +13,16 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from stagkit.domain.sessions import Phase
+from stagkit.domain.guide import GuideStatus
+from stagkit.domain.items import AnswerState
+from stagkit.domain.sessions import Answer, Consent, Phase
 from stagkit.files.guide_workbook import write_guide
 from stagkit.launcher.jupyter import key_of, link
 from stagkit.launcher.ports import free_port
 from stagkit.store import Store
 from stagkit.views.room import Room
 from stagkit.workspace import Workspace
+from tests.accessibility import barriers
 from tests.views.conftest import GUIDE, Hall, Person
 
 HERE = ("http://localhost:", "data:", "blob:", "ws://localhost:")
@@ -168,15 +171,96 @@ def test_the_table_of_proposals_is_edited_in_place_and_downloaded(site: Site):
 def test_no_text_is_cut_off_and_nothing_scrolls_sideways(site: Site, notebook: str):
     page = site.open(notebook)
 
+    found = hidden(page)
+    leave(page)
+
+    assert found == (0, [])
+
+
+def hidden(page: Page) -> tuple[int, list[str]]:
+    """By how much the page is wider than its window, and the texts that are cut off."""
     wide = page.evaluate("document.querySelector('.sk').scrollWidth - document.querySelector('.sk').clientWidth")
     cut = page.evaluate(
         "[...document.querySelectorAll('.sk button, .sk h1, .sk h2, .sk label, .sk nav a')]"
         ".filter(e => e.clientWidth && e.scrollWidth > e.clientWidth + 1 && !e.closest('.sk-rail'))"
         ".map(e => e.textContent.trim())"
     )
-    leave(page)
+    return wide, cut
 
-    assert (wide, cut) == (0, [])
+
+def look(page: Page) -> None:
+    """Nothing keeps anybody out, is cut off or runs over the side."""
+    assert (barriers(page), hidden(page)) == ([], (0, []))
+
+
+def try_out(store: Store) -> None:
+    """Three workers answer on their phones; two cannot say where rotten fruit goes."""
+    (trial,) = store.trials.all("line", "1.1.0")
+    for place in range(3):
+        joined = store.sessions.join(trial.id, language="en", consent=Consent.GROUP_ONLY)
+        for item in ("K1", "P1", "K2"):
+            state = AnswerState.DONT_KNOW if item == "K1" and place else AnswerState.ANSWERED
+            value = "waste" if state is AnswerState.ANSWERED else None
+            sent = Answer(joined.id + item, trial.id, joined.person, item, 1, value, state, device=joined.id)
+            store.answers.save([sent])
+
+
+def test_a_guide_is_signed_tried_out_and_validated(site: Site):
+    store = site.hall.store
+    store.guides.renew("line", "1.0.0", "1.1.0")
+    page = site.open("01_validation")
+    page.get_by_role("button", name="Mark as verified").click()
+    page.locator("[aria-current=step]", has_text="Verified").wait_for()
+
+    page.get_by_role("tab", name="Comments").focus()
+    page.keyboard.press("ArrowRight")
+    for title, name in (("Workers'", "Ana Soto"), ("Employer's", "Luis Vega")):
+        side = page.locator(".va-sides section", has_text=title)
+        side.get_by_label("Name").fill(name)
+        side.get_by_label("Role").fill("delegate")
+        side.get_by_label("Role").press("Enter")
+        side.get_by_text(name).wait_for()
+    look(page)
+
+    page.get_by_role("tab", name="Trial").click()
+    page.get_by_role("button", name="Start a trial").click()
+    page.get_by_role("button", name="End the trial").wait_for()
+    try_out(store)
+    page.locator(".va-counts p", has_text="are done").get_by_text("3").wait_for()
+    page.get_by_role("button", name="End the trial").click()
+    page.get_by_role("button", name="Make it a comment: K1").click()
+    page.get_by_text("Is a comment").wait_for()
+    look(page)
+
+    page.get_by_role("tab", name="Comments").click()
+    page.get_by_label("How was it settled?").fill("It names the bin now.")
+    page.get_by_role("button", name="Settle", exact=True).click()
+    page.get_by_role("button", name="Open it again").wait_for()
+    page.get_by_role("button", name="Mark as validated").click()
+    page.locator("[aria-current=step]", has_text="Validated").wait_for()
+    look(page)
+
+    page.get_by_role("tab", name="Hours").click()
+    page.get_by_role("button", name="Start the clock").click()
+    page.get_by_text("The clock is running").wait_for()
+    look(page)
+    page.get_by_role("button", name="Stop the clock").click()
+    page.get_by_role("button", name="Let it run on").wait_for()
+    page.get_by_role("tab", name="What changed").click()
+    page.get_by_label("Compared with").select_option("1.0.0")
+    page.get_by_text("Not a word has changed.").wait_for()
+
+    page.get_by_role("tab", name="Comments").click()
+    page.get_by_label("Comment", exact=True).fill("Which bin?")
+    page.reload()
+    page.wait_for_selector("[data-ready]", timeout=60_000)
+
+    assert page.get_by_label("Comment", exact=True).input_value() == "Which bin?"
+    assert store.guides.get("line", "1.1.0").status is GuideStatus.VALIDATED
+    (comment,) = store.reviews.comments("line", "1.1.0")
+    assert (comment.text, comment.answer) == ("2 of 3 did not know what to answer.", "It names the bin now.")
+    assert [own.running for own in store.clock.sittings("line")] == [False]
+    leave(page)
 
 
 def test_from_an_empty_workspace_to_the_explanation_by_clicking(site: Site, tmp_path: Path):

@@ -89,7 +89,7 @@ def test_the_way_from_draft_to_use(page: Validation):
     page.refresh()
     told.append((page.head["status"], page.next["act"], missing(page)))
 
-    untried = "No trial was held yet. A trial with 3 to 8 workers is advised."
+    untried = "No trial was held yet. Try it out with 3 to 8 workers."
     assert told == [
         ("draft", "Mark as verified", []),
         (
