@@ -5,7 +5,7 @@ edited (`control`) and what stands in it; a text stands in `texts`, by language.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
@@ -330,7 +330,8 @@ def _with_options(guide: Guide, make: Fields) -> list[Row]:
         ItemType.MATCH: _("Pairs"),
         ItemType.HOTSPOT: _("Spots in the picture"),
     }
-    options: Row = {"title": titles.get(item.type, _("Answers")), "list": "option", "rows": entries}
+    at = place_key(replace(make.place, field="options"))
+    options: Row = {"title": titles.get(item.type, _("Answers")), "list": "option", "rows": entries, "key": at}
     if item.type is ItemType.HOTSPOT:
         options["spots"] = [_rectangle(own) for own in item.options]
     sections = [options]

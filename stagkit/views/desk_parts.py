@@ -26,7 +26,7 @@ def added(guide: Guide, kind: Kind, near: Place, **given: Any) -> Add:
     `given`: an item's `type`, an option's `spot`, the id of the scale that a new one starts `like`.
     """
     parent, behind = seat(guide, kind, near)
-    beside = parent if kind in (Kind.OPTION, Kind.POINT) else behind
+    beside = parent if kind in (Kind.OPTION, Kind.POINT) else _like(guide, parent, given) or behind
     code = fresh_code(guide, kind, beside)
     place = Place(kind, parent, code) if kind in (Kind.OPTION, Kind.POINT) else Place(kind, code)
     return add(place, parent, behind, _new(guide, kind, code, near, given))
@@ -53,6 +53,14 @@ def _new(guide: Guide, kind: Kind, code: str, near: Place, given: dict[str, Any]
             return replace(like, id=code)
         case _:
             return Point(int(code), Text())
+
+
+def _like(guide: Guide, parent: str, given: dict[str, Any]) -> str:
+    """The last question of the same block in the subcompetency: many guides number the two blocks apart."""
+    if "type" not in given:
+        return ""
+    family = next((sub.items for sub in guide.subcompetencies if sub.id == parent), ())
+    return next((own.id for own in reversed(family) if own.block is given["type"].block), "")
 
 
 def _practice(guide: Guide, near: Place) -> bool:

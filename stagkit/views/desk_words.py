@@ -102,6 +102,7 @@ def words(_: Translate) -> dict[str, Any]:
         "covered_why": _("Share of all questions. A subcompetency names its themes."),
         "questions": _("questions"),
         "more_findings": _("The list shows the first {n}."),
+        "elsewhere": _("Findings in other languages:"),
         "clear": _("Put away what this kind of question does not use"),
         "like": _("Begin like"),
         "panel": _("Phone and checks"),
