@@ -1,4 +1,4 @@
-"""python -m benchmarks [answers] [phones] [pages] [guides] [desk]: measure, print, end with 1 if a number is not held."""
+"""python -m benchmarks [answers] [phones] [pages] [guides] [desk]: measure, print; ends with 1 if one is not held."""
 
 import sys
 from importlib import import_module
