@@ -14,6 +14,7 @@ from stagkit.domain.guide import Competency, Criterion, Guide, Subcompetency
 from stagkit.domain.items import Item, ItemType, Spot
 from stagkit.errors import Problem, sentence
 from stagkit.files.excel_look import clean
+from stagkit.files.guide_parts import holder, tree, within
 from stagkit.files.guide_reader import Orphan
 from stagkit.files.guide_workbook import Reading
 from stagkit.files.item_reader import KEYED
@@ -161,43 +162,15 @@ class _Lines:
 
 def _gone(current: Guide, wanted: Guide, reading: Reading) -> Iterator[Place]:
     """The parts that the workbook lacks; a part is not gone while something in it may still stand in the workbook."""
-    kept = {place for place, _ in _tree(wanted)}
-    for place, part in _tree(current):
-        inside = [place, *(own for own, _ in _within(place, part))]
+    kept = {place for place, _ in tree(wanted)}
+    for place, part in tree(current):
+        inside = [place, *(own for own, _ in within(place, part))]
         if all(own in kept or _lacks(reading, own) for own in inside) and place not in kept:
             yield place
 
 
 def _lacks(reading: Reading, place: Place) -> bool:
     return place not in reading.cells and place.kind not in reading.unsure
-
-
-def _tree(guide: Guide) -> Iterator[tuple[Place, Part]]:
-    """Every part of a guide with its place."""
-    for competency in guide.competencies:
-        place = Place(Kind.COMPETENCY, competency.id)
-        yield place, competency
-        yield from _within(place, competency)
-    for scale in guide.scales:
-        yield Place(Kind.SCALE, scale.id), scale
-        yield from ((Place(Kind.POINT, scale.id, str(point.value)), point) for point in scale.points)
-
-
-def _within(place: Place, part: Part) -> Iterator[tuple[Place, Part]]:
-    """All that a part holds, but the points of a scale, with its place."""
-    match part:
-        case Competency():
-            held: list[tuple[Place, Part]] = [(Place(Kind.SUBCOMPETENCY, sub.id), sub) for sub in part.subcompetencies]
-        case Subcompetency():
-            held = [(Place(Kind.ITEM, item.id), item) for item in part.items]
-            held += [(Place(Kind.CRITERION, criterion.id), criterion) for criterion in part.criteria]
-        case Item():
-            held = [(Place(Kind.OPTION, place.id, option.key), option) for option in part.options]
-        case _:
-            return
-    for own, content in held:
-        yield own, content
-        yield from _within(own, content)
 
 
 def _what_goes(part: Part, gone: frozenset[Place]) -> Part:
@@ -212,20 +185,6 @@ def _what_goes(part: Part, gone: frozenset[Place]) -> Part:
             return replace(part, items=items, criteria=criteria)
         case _:
             return part
-
-
-_HOLDERS = {
-    Kind.SUBCOMPETENCY: Kind.COMPETENCY,
-    Kind.ITEM: Kind.SUBCOMPETENCY,
-    Kind.CRITERION: Kind.SUBCOMPETENCY,
-    Kind.OPTION: Kind.ITEM,
-    Kind.POINT: Kind.SCALE,
-}
-
-
-def holder(place: Place, parent: str) -> Place:
-    """The place of the part `parent` that holds a part; the guide itself holds competencies and scales."""
-    return Place(_HOLDERS.get(place.kind, Kind.GUIDE), parent)
 
 
 def _housed(wanted: Guide, current: Guide, orphans: tuple[Orphan, ...]) -> Guide:

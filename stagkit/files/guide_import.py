@@ -19,7 +19,8 @@ from stagkit.domain.edits import (
 )
 from stagkit.domain.findings import Kind, Place
 from stagkit.domain.guide import Competency, Guide, Subcompetency
-from stagkit.files.guide_comparison import Comparison, Line, LineKind, compare, holder
+from stagkit.files.guide_comparison import Comparison, Line, LineKind, compare
+from stagkit.files.guide_parts import holder
 
 __all__ = ["Comparison", "Line", "LineKind", "chosen", "compare"]
 

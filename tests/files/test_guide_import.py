@@ -181,6 +181,14 @@ def test_what_cannot_be_read_is_refused_by_cell_and_the_good_rest_can_be_taken()
     assert [item.id for item in after.items] == [item.id for item in GOOD.items]
 
 
+def test_nothing_is_removed_that_a_row_without_a_readable_code_may_be():
+    comparison = compare(
+        GOOD, read(GOOD, cell("Scales", "D3", "one"), cell("Items", "A10", None), cell("Options", "B4", "a"))
+    )
+
+    assert {line[0] for line in told(comparison)} == {"refused"}
+
+
 def test_what_stands_under_a_wrong_code_is_still_compared():
     comparison = compare(GOOD, read(GOOD, cell("Subcompetencies", "B4", "C9"), cell("Items", "F11", "Did I?")))
 
