@@ -73,7 +73,8 @@ TemplateName = Annotated[
 )
 def new(file: NewWorkbook, template: TemplateName = "", language: Language = LANGUAGE, _list: ListThem = False) -> None:
     """Begin a guide."""
-    from stagkit.domain.adapting import blank
+    from stagkit.domain.adapting import blank, cloned
+    from stagkit.domain.codes import code_from
     from stagkit.domain.text import Text
 
     if language not in LANGUAGES:
@@ -81,9 +82,11 @@ def new(file: NewWorkbook, template: TemplateName = "", language: Language = LAN
     file = file if file.suffix else file.with_suffix(".xlsx")
     if template:
         source = _template(template)
-        _keep_workbook(_opened(source), file, source.parent / "media")
+        like = _opened(source)
+        begun = cloned(like, code_from(file.stem), title=like.title, organization=like.organization, area=like.area)
+        _keep_workbook(begun, file, source.parent / "media")
     else:
-        _keep_workbook(blank(file.stem.casefold().replace(" ", "-"), Text(), (language,)), file, None, language)
+        _keep_workbook(blank(code_from(file.stem), Text(), (language,)), file, None, language)
     typer.echo(_("Your workbook is ready: {file}").format(file=file))
     typer.echo(_("Fill it in, then: {command}").format(command=f"stagkit guide check {_quoted(file)}"))
 

@@ -105,6 +105,10 @@ def test_a_template_brings_its_pictures_along(said: Said, tmp_path: Path):
     code, _, _ = said("guide", "new", "mine", "--template", "packing-line", cwd=tmp_path)
 
     assert code == 0
+    with (tmp_path / "mine.xlsx").open("rb") as stream:
+        guide = read_guide(stream).guide
+    assert guide is not None
+    assert (guide.id, guide.version, guide.origin) == ("mine", "0.1.0", "packing-line 1.0.0")
     assert [file.name for file in sorted((tmp_path / "media").iterdir())] == sorted(
         file.name for file in (SAMPLE.parent / "media").iterdir() if file.name in named_in(SAMPLE)
     )

@@ -1,6 +1,7 @@
 """Fresh codes: short, like their neighbours', and not in use yet."""
 
 import re
+import unicodedata
 from collections.abc import Collection, Iterator
 from itertools import count
 from string import ascii_lowercase
@@ -33,6 +34,12 @@ def fresh_code(guide: Guide, kind: Kind, near: str = "", taken: Collection[str] 
     used = {*_held(_all(guide, kind)), *taken}
     like = near or next(reversed(_held(_all(guide, kind))), "")
     return _free(_counting(like) if like else _counting(FIRST[kind], itself=True), used)
+
+
+def code_from(name: str) -> str:
+    """A name as the code of a guide: small letters, digits and dashes."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().casefold()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:40].strip("-") or "guide"
 
 
 def _all(guide: Guide, kind: Kind) -> tuple[Part, ...]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from stagkit.domain.codes import fresh_code
+from stagkit.domain.codes import code_from, fresh_code
 from stagkit.domain.findings import Kind
 from stagkit.domain.guide import Competency, Guide, Subcompetency
 from stagkit.domain.items import Item, ItemType, Option
@@ -64,3 +64,11 @@ def test_a_very_long_code_leaves_room_for_its_number():
     long = Guide("g", T, competencies=(Competency("x" * 60, T),))
 
     assert fresh_code(long, Kind.COMPETENCY, "x" * 60) == "x" * 50 + "-2"
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [("Línea 2 – Cámara fría", "linea-2-camara-fria"), ("  ", "guide"), ("日本", "guide"), ("A" * 50, "a" * 40)],
+)
+def test_a_name_gives_a_guide_its_code(name: str, code: str):
+    assert code_from(name) == code
