@@ -15,8 +15,8 @@ from stagkit.store.trials import Remark, Tap
 BREAK = timedelta(minutes=10)
 """Whoever takes longer has put the phone down; that time says nothing about the question."""
 
-SLOW = 2.0
-"""A question is slow when it takes so many times as long as the middle one of the guide."""
+SLOW, SLOW_FROM = 2.0, 30.0
+"""A question is slow when it takes so many times as long as the middle one of the guide, and so many seconds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +115,7 @@ def _difficulty(item: str, left: list[AnswerState], took: list[float], remarks: 
 def _with_slow(found: Sequence[Difficulty]) -> tuple[Difficulty, ...]:
     timed = [own.seconds for own in found if own.seconds is not None]
     usual = median(timed) if timed else 0.0
-    return tuple(replace(own, slow=own.seconds is not None and own.seconds > SLOW * usual) for own in found)
+    return tuple(replace(own, slow=(own.seconds or 0) > max(SLOW * usual, SLOW_FROM)) for own in found)
 
 
 def _between(earlier: str, later: str) -> timedelta:

@@ -92,7 +92,7 @@ class Answer:
 
 def may_show_votes(session: Session, stage: Stage, round: int) -> bool:
     """Whether the distribution of a round's votes may leave the server. Every route asks this and nothing else."""
-    if session.phase not in (Phase.EXPLANATION, Phase.CLOSED):
+    if session.trial or session.phase not in (Phase.EXPLANATION, Phase.CLOSED):
         return False
     if round == 1:
         late = session.first_votes_late and not stage.second_revealed

@@ -118,6 +118,8 @@ class Sessions:
             session = session_of(db, id)
             if session.phase is Phase.PREPARED:
                 raise Refused(sentence("Open the self-assessment first, so that people can answer."))
+            if session.trial:
+                raise Refused(sentence("The answers of a trial are never shown. End it to see what was hard."))
             first = next(iter(self._items(session)), "")
             return _changed(db, id, phase=Phase.EXPLANATION.value, current_item=session.current_item or first)
 

@@ -7,26 +7,23 @@ from urllib.parse import parse_qs, urlencode
 import traitlets as t
 
 from stagkit.domain.design_clock import DesignPhase
-from stagkit.domain.differences import edits_between
 from stagkit.domain.findings import Kind, Place
 from stagkit.domain.guide import Guide, GuideStatus
 from stagkit.domain.guide_words import code_word
 from stagkit.domain.sessions import Session
 from stagkit.domain.validation import BACK, FORWARD, Review, Side, hurdles, may_sign, proper_version
 from stagkit.errors import NotFound, Refused, Translate, sentence
-from stagkit.views.changes_in_words import as_change, told
 from stagkit.views.meeting_point import as_place, choose
 from stagkit.views.room import Room, Scene
 from stagkit.views.screen import Screen
 from stagkit.views.shelf import next_version
+from stagkit.views.validation_changes import as_changes, others
 from stagkit.views.validation_clock import as_clock, moment, whole
 from stagkit.views.validation_parts import as_comment, as_sides, choices, desk_link, key_of, place_of_key
 from stagkit.views.validation_trial import AUTHOR, as_choice, as_comment_text, as_trial, found
 from stagkit.views.validation_words import MEANING, NEXT, words
 
-FAULTS_SHOWN, CHANGES_SHOWN = 5, 300
-SIGNED = "signed"
-"""The choice to compare with the words that were signed last."""
+FAULTS_SHOWN = 5
 
 
 class Validation(Screen):
@@ -173,30 +170,13 @@ class Validation(Screen):
         return self.room.store.sessions.get(self._trial)
 
     def _show_changes(self, guide: Guide, review: Review) -> None:
-        store, language = self.room.store, self.room.language
-        key = (guide, review.signatures, self._against)
-        if self._compared[:3] == key:
-            return
-        known = {own.version: own for own in store.guides.all() if own.id == guide.id and own.version != guide.version}
-        signed = store.reviews.as_signed(guide.id, guide.version)
-        others = {SIGNED: signed} if signed else {}
-        others |= dict(sorted(known.items(), key=lambda own: own[1].status not in AGREED))
-        chosen = self._against if self._against in others else next(iter(others), "")
-        edits = told(edits_between(others[chosen], guide)) if chosen else ()
-        self.changes = {
-            "choices": [{"key": name, "text": self._called(name, own)} for name, own in others.items()],
-            "key": chosen,
-            "lines": [as_change(edit, guide, language, self.say) for edit in edits[:CHANGES_SHOWN]],
-            "more": max(len(edits) - CHANGES_SHOWN, 0),
-        }
-        self._compared = key
-
-    def _called(self, name: str, other: Guide) -> str:
-        if name == SIGNED:
-            return self.say(sentence("What was signed last"))
-        return self.say(sentence("Version {version}, {status}")).format(
-            version=other.version, status=code_word(other.status, self.say)
-        )
+        """Worked out only when something of it is new: looking for the words that were signed takes a while."""
+        versions = tuple((own.id, own.version, own.status) for own in self.room.store.guides.all())
+        looked = (guide, review.signatures, versions, self._against)
+        if self._compared != looked:
+            among = others(self.room.store, guide)
+            self.changes = as_changes(guide, among, self._against, self.room.language, self.say)
+            self._compared = looked
 
     # how far the guide has come
 
@@ -331,7 +311,5 @@ class Validation(Screen):
         return words(_)
 
 
-AGREED = (GuideStatus.VALIDATED, GuideStatus.IN_USE)
-"""Versions of these are what a new one is compared with first."""
 PEOPLE = sentence("Say how many people sat there, at least one.")
 MINUTES = sentence("Say how many minutes it took, at most a day.")

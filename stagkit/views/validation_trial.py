@@ -13,7 +13,7 @@ from stagkit.domain.validation import TRIAL_FROM, Comment
 from stagkit.errors import Translate, sentence
 from stagkit.locale import LANGUAGE_NAMES
 from stagkit.store import Store
-from stagkit.views.validation_parts import day, desk_link
+from stagkit.views.validation_parts import desk_link
 
 AUTHOR = sentence("Trial {version}")
 
@@ -99,8 +99,3 @@ def duration(seconds: float, say: Translate) -> str:
     if not minutes:
         return say(sentence("{seconds} s")).format(seconds=rest)
     return say(sentence("{minutes} min {seconds} s")).format(minutes=minutes, seconds=rest)
-
-
-def started(trial: Session, store: Store) -> str:
-    """The day of the first who joined; empty before."""
-    return min((day(own.joined_at) for own in store.sessions.joined(trial.id)), default="")

@@ -42,6 +42,7 @@ ALL_STAGES = [Stage("i", *facts) for facts in product([False, True], repeat=4)]
         (LATE, SECOND_SHOWN, True, True, False),
         (LATE, KEY, True, False, True),
         (ITSELF, HIDDEN, False, False, False),
+        (replace(TALK, trial=True), SECOND_SHOWN, False, False, False),
     ],
 )
 def test_votes_and_key_are_seen_only_once_shown(session, stage, first, second, key):

@@ -116,6 +116,13 @@ def test_nothing_is_told_while_people_answer_nor_of_two_people(store: Store, tri
     assert str(refusal.value) == "What was hard in this trial has been shown. Start a new one."
 
 
+def test_the_answers_of_a_trial_are_never_shown(store: Store, trial: Session) -> None:
+    with pytest.raises(Refused) as told:
+        store.sessions.explain(trial.id)
+
+    assert str(told.value) == "The answers of a trial are never shown. End it to see what was hard."
+
+
 def test_the_latest_remark_counts_and_says_nobodys_name(store: Store, trial: Session) -> None:
     ana, ben, eva = (comes(store, trial) for _ in range(3))
     for person in (ana, ben, eva):

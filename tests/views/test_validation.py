@@ -276,6 +276,16 @@ def test_versions_are_compared_with_the_last_agreed_one_first(page: Validation):
     assert (first, page.changes["key"], page.changes["lines"]) == (("1.0.0", 1), "1.1.0", [])
 
 
+def test_a_guide_made_from_another_is_compared_with_it(page: Validation):
+    other = replace(GUIDE, id="line-b", version="0.1.0", origin="line 1.0.0", area="Hall 2")
+    page.room.store.guides.create(other)
+
+    page.vue_open({"search": "?guide=line-b&version=0.1.0&tab=changes"})
+
+    assert [own["text"] for own in page.changes["choices"]] == ["What it was made from: line 1.0.0"]
+    assert [line["text"] for line in page.changes["lines"]] == ["The guide, area: (empty) → “Hall 2”"]
+
+
 def test_a_new_version_opens_its_own_page(page: Validation):
     page.vue_renew({"version": "next"})
     refused = page.problem
