@@ -1,7 +1,7 @@
 """What a new guide can be made of: the workspace's guides, the templates, and the samples that travel along."""
 
 import logging
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
@@ -40,20 +40,16 @@ def source(room: Room, key: str) -> Source:
     raise NotFound(GONE)
 
 
-def with_own_pictures(source: Source, room: Room, competencies: tuple[str, ...] | None = None) -> Guide:
+def with_own_pictures(source: Source, room: Room) -> Guide:
     """The source's guide, its pictures copied into the workspace and named as they are called there.
 
-    `competencies`: only the pictures of these; None: all.
+    Raises StoreUnavailable where they cannot be written.
     """
     from stagkit.files.media_files import adopt
 
-    guide = source.guide
     if source.media is None:
-        return guide
-    used = guide
-    if competencies is not None:
-        used = replace(guide, competencies=tuple(own for own in guide.competencies if own.id in competencies))
-    return with_media(guide, adopt(media_of(used), source.media, room.workspace.media))
+        return source.guide
+    return with_media(source.guide, adopt(media_of(source.guide), source.media, room.workspace.media))
 
 
 def _of_folders(room: Room) -> list[Source]:

@@ -100,8 +100,7 @@ class Library(Screen):
 
     def vue_pick(self, asked: dict[str, Any]) -> None:
         """Take competencies out of several guides, in one step, into a draft or into a new guide."""
-        picks = [(str(key), str(code)) for key, code in asked.get("picks") or ()]
-        store = self.room.store.guides
+        picks, store = asked.get("picks") or (), self.room.store.guides
         if asked.get("into"):
             into = self._own(asked["into"])
             guide = store.write(into.id, into.version, picking(self.room, picks, into), by=PICKED).guide

@@ -74,6 +74,7 @@ def _of_making(_: Translate) -> dict[str, str]:
         "pick_none": _("Tick competencies on the left. They stand here in the order of your ticks."),
         "picked": _("Picked"),
         "take_out": _("Take out"),
+        "parts": _("Parts that come along"),
         "into": _("Into"),
         "into_new": _("A new guide"),
         "pick_do": _("Put them together"),

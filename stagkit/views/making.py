@@ -1,11 +1,11 @@
 """Making a guide from what a page asks for: of nothing, of another one, or of competencies out of several."""
 
-import re
-import unicodedata
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
 from stagkit.domain.adapting import blank, cloned, free_code, picked_together
+from stagkit.domain.codes import code_from
 from stagkit.domain.edits import Edit
 from stagkit.domain.guide import Guide
 from stagkit.domain.text import Text
@@ -42,18 +42,27 @@ def begun(room: Room, asked: dict[str, Any]) -> Guide:
     return blank(fresh_id(room, title), titled(Text(), title, languages, room.language), languages)
 
 
-def picking(room: Room, picks: list[tuple[str, str]], into: Guide) -> tuple[Edit, ...]:
-    """The edits that take competencies, each named by its source and its code, into a guide. Raises NotFound."""
+def picking(room: Room, picks: Sequence[Sequence[Any]], into: Guide) -> tuple[Edit, ...]:
+    """The edits that take competencies into a guide. Raises Refused, NotFound.
+
+    A pick names the source, the competency, and which subcompetencies of it come along; none named: all.
+    """
     if not picks:
         raise Refused(sentence("Tick the competencies that the guide is to have."))
-    guides = {
-        key: with_own_pictures(source(room, key), room, tuple(code for at, code in picks if at == key))
-        for key, _ in picks
-    }
-    try:
-        return picked_together([(code, guides[key]) for key, code in picks], into)
-    except KeyError as error:
-        raise NotFound(GONE) from error
+    return picked_together(
+        [(str(code), _cut_out(room, str(key), str(code), parts)) for key, code, *parts in picks], into
+    )
+
+
+def _cut_out(room: Room, key: str, code: str, parts: Sequence[Sequence[str]]) -> Guide:
+    """The source's guide with nothing in it but one competency, or some of its parts."""
+    own, wanted = source(room, key), set(parts[0]) if parts else set()
+    competency = next((one for one in own.guide.competencies if one.id == code), None)
+    if competency is None:
+        raise NotFound(GONE)
+    kept = tuple(sub for sub in competency.subcompetencies if sub.id in wanted or not wanted)
+    guide = replace(own.guide, competencies=(replace(competency, subcompetencies=kept),))
+    return with_own_pictures(replace(own, guide=guide), room)
 
 
 def fresh_id(room: Room, *wanted: str, other_than: str = "") -> str:
@@ -62,7 +71,7 @@ def fresh_id(room: Room, *wanted: str, other_than: str = "") -> str:
     `other_than` is not free either: a copy called like what it was made from could not be told from it by its origin.
     """
     taken = {other_than, *(guide.id for guide in room.store.guides.listing())}
-    codes = [_code(name) for name in wanted]
+    codes = [code_from(name) for name in wanted]
     return next((code for code in codes if code not in taken), free_code(codes[-1], taken))
 
 
@@ -71,9 +80,3 @@ def titled(text: Text, title: str, languages: tuple[str, ...], language: str) ->
     if not title or title == text.say(language):
         return text
     return Text({language if language in languages else languages[0]: title})
-
-
-def _code(name: str) -> str:
-    """A name as a code: small letters, digits and dashes."""
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().casefold()
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:40].strip("-") or "guide"

@@ -81,7 +81,7 @@ def _offered(own: Source, room: Room, say: Translate) -> dict[str, Any]:
             {
                 "id": competency.id,
                 "title": competency.title.say(language),
-                "parts": [sub.title.say(language) for sub in competency.subcompetencies],
+                "parts": [{"id": sub.id, "title": sub.title.say(language)} for sub in competency.subcompetencies],
                 "questions": _questions((competency,)),
                 "criteria": sum(len(sub.criteria) for sub in competency.subcompetencies),
             }

@@ -203,6 +203,23 @@ def test_competencies_of_two_guides_are_put_together_in_one_step(room: Room):
     assert not (room.workspace.media / "trolley.svg").exists()
 
 
+def test_parts_of_a_competency_can_stay_behind_with_their_pictures(room: Room):
+    page = offering(room)
+
+    page.vue_pick({"picks": [["sample hotel-housekeeping", "HA", ["H2"]]], "title": "Clean", "languages": ["en"]})
+
+    own = room.store.guides.get("clean", "0.1.0")
+    assert ([sub.id for sub in own.subcompetencies], own.competencies[0].origin) == (
+        ["H2"],
+        "hotel-housekeeping 1.0.0 / HA",
+    )
+    assert sorted(file.name for file in room.workspace.media.iterdir()) == sorted(media(own))
+
+
+def media(guide: Guide) -> set[str]:
+    return {item.image for item in guide.items if item.image}
+
+
 def test_a_picking_into_a_draft_is_undone_in_one_go(room: Room):
     room.store.guides.create(GUIDE)
     page = offering(room)
