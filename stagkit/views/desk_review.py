@@ -14,7 +14,7 @@ from stagkit.domain.items import Item
 from stagkit.domain.minutes import minutes_to_answer, minutes_to_discuss
 from stagkit.domain.writing_checks import advise, advise_criterion, advise_item
 from stagkit.errors import Translate, sentence
-from stagkit.views.desk_form import place_key
+from stagkit.views.desk_fields import place_key
 from stagkit.views.desk_tree import part_of, row_key
 
 SHOWN = 200
