@@ -26,6 +26,8 @@ from stagkit.views.room import Room, Scene
 PATIENCE = 5
 """Looks at an unchanged guide before all of it is checked: typing goes before."""
 
+SETTLED = sentence("This version is {status}. Whatever is written now makes it a draft again.")
+
 
 class Desk(Arranging):
     """One window on one guide. Whatever another window writes appears here by watching the store."""
@@ -102,6 +104,7 @@ class Desk(Arranging):
             "status": guide.status.value,
             "status_text": code_word(guide.status, self.say),
             "frozen": frozen,
+            "settled": self._settled(guide),
             "next_version": self._next_version(guide) if frozen else "",
             "languages": [
                 {"code": code, "name": LANGUAGE_NAMES.get(code, code), "missing": missing.get(code, 0)}
@@ -110,6 +113,11 @@ class Desk(Arranging):
             "validation": f"01_validation.ipynb?guide={quote(guide.id)}&version={quote(guide.version)}"
             f"&kind={self._chosen.kind}&id={quote(self._chosen.id)}",
         }
+
+    def _settled(self, guide: Guide) -> str:
+        if guide.status not in (GuideStatus.VERIFIED, GuideStatus.VALIDATED):
+            return ""
+        return self.say(SETTLED).format(status=code_word(guide.status, self.say))
 
     def _show_history(self, frozen: bool) -> None:
         steps: tuple[Step, ...] = ()
