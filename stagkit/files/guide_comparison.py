@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
+from openpyxl.utils.cell import coordinate_to_tuple, range_boundaries
+
 from stagkit.domain.checks import CODE
 from stagkit.domain.differences import edits_between
 from stagkit.domain.edits import Add, Astray, Edit, Move, Part, Put, Remove, add, apply, find, key_of, position
@@ -84,6 +86,7 @@ class _Lines:
         self.lines: list[Line] = []
         self.steps: list[tuple[int, Edit]] = []
         self._unread = {_cell(problem) for problem in reading.refused if problem.column}
+        self._merged = [(own.sheet, str(own.values["cells"])) for own in reading.refused if "cells" in own.values]
         self._problems = {_cell(problem): problem for problem in reversed(reading.problems)}
         self._gone = frozenset(_gone(current, wanted, reading))
         self._own: dict[Place, int] = {}
@@ -139,7 +142,7 @@ class _Lines:
     def _told(self, edit: Put) -> bool:
         """Whether the workbook has a cell for this field that could be read, and says something else in it."""
         cell = self.reading.cells.get(edit.place)
-        if cell is None or cell in self._unread:
+        if cell is None or cell in self._unread or any(_lies_in(cell, *merged) for merged in self._merged):
             return False
         return not _same(edit.before, edit.after) and not _left_over(edit, self.current, self.wanted)
 
@@ -239,6 +242,14 @@ def _other_guide(own: str, other: str, cell: str) -> Problem:
         column,
         fatal=False,
     )
+
+
+def _lies_in(cell: str, sheet: str, cells: str) -> bool:
+    """Whether a cell is one of those merged on a sheet, of which only the first holds what was written."""
+    own, _, address = cell.partition("!")
+    row, column = coordinate_to_tuple(address)
+    left, top, right, bottom = range_boundaries(cells)
+    return own == sheet and left <= column <= right and top <= row <= bottom
 
 
 def _cell(problem: Problem) -> str:

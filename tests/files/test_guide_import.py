@@ -1,5 +1,6 @@
 """A workbook is compared with the guide it is to change, line by line, and taken in part or whole."""
 
+import random
 from collections.abc import Callable
 from dataclasses import replace
 from io import BytesIO
@@ -187,6 +188,42 @@ def test_nothing_is_removed_that_a_row_without_a_readable_code_may_be():
     )
 
     assert {line[0] for line in told(comparison)} == {"refused"}
+
+
+def test_merged_cells_change_nothing():
+    def merged(workbook: Workbook) -> None:
+        workbook["Items"].merge_cells("F4:F6")
+        workbook["Items"].merge_cells("B8:B9")
+
+    assert told(compare(GOOD, read(GOOD, merged))) == [
+        (
+            "refused",
+            f"Items!{first}",
+            f"Sheet 'Items', cell {first}: Cells {cells} are merged, so only the first of them holds a value. "
+            "Unmerge them and fill in every cell.",
+        )
+        for first, cells in (("F4", "F4:F6"), ("B8", "B8:B9"))
+    ]
+
+
+ODD = [None, "", "x", "=A1", "C1", "C1.2", "K1", "K2", "quiz", "order", "a, b", "true", 3, -1, 0.5, "es, xx", "1 2"]
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_however_a_workbook_is_broken_the_rest_can_be_taken_and_taken_back(seed):
+    chance = random.Random(seed)
+
+    def broken(workbook: Workbook) -> None:
+        for _ in range(6):
+            page = workbook[chance.choice(workbook.sheetnames[1:])]
+            page.cell(chance.randint(1, 12), chance.randint(1, 15)).value = chance.choice(ODD)
+        workbook[chance.choice(workbook.sheetnames[1:])].delete_rows(chance.randint(1, 5))
+
+    comparison = compare(GOOD, read(GOOD, broken))
+    for numbers in (all_of(comparison), chance.sample(all_of(comparison), len(comparison.lines) // 2)):
+        edits = chosen(comparison, numbers)
+
+        assert apply_all(apply_all(GOOD, edits), undoing(edits)) == GOOD
 
 
 def test_what_stands_under_a_wrong_code_is_still_compared():
