@@ -185,6 +185,16 @@ _REFUSALS = {
 }
 
 
+def passed(review: Review, *, used: bool) -> frozenset[GuideStatus]:
+    """The steps behind the guide. One may come into use, or be retired, without having been validated."""
+    way = list(FORWARD)
+    if review.status in BACK or review.status is GuideStatus.DRAFT:
+        return frozenset(way[: way.index(review.status)])
+    agreed = () if review.unsigned else (GuideStatus.VERIFIED, GuideStatus.VALIDATED)
+    in_use = (GuideStatus.IN_USE,) if used and review.status is GuideStatus.RETIRED else ()
+    return frozenset((GuideStatus.DRAFT, *agreed, *in_use))
+
+
 def may_sign(status: GuideStatus, *, used: bool) -> None:
     """Refuse a signature where there is nothing to sign yet, or nothing any more. Raises Refused."""
     if status is GuideStatus.RETIRED or used:

@@ -11,7 +11,7 @@ from stagkit.domain.findings import Kind, Place
 from stagkit.domain.guide import Guide, GuideStatus
 from stagkit.domain.guide_words import code_word
 from stagkit.domain.sessions import Session
-from stagkit.domain.validation import BACK, FORWARD, Review, Side, hurdles, may_sign, proper_version
+from stagkit.domain.validation import BACK, FORWARD, Review, Side, hurdles, may_sign, passed, proper_version
 from stagkit.errors import NotFound, Refused, Translate, sentence
 from stagkit.views.meeting_point import as_place, choose
 from stagkit.views.room import Room, Scene
@@ -19,7 +19,7 @@ from stagkit.views.screen import Screen
 from stagkit.views.shelf import next_version
 from stagkit.views.validation_changes import as_changes, others
 from stagkit.views.validation_clock import as_clock, moment, whole
-from stagkit.views.validation_parts import as_comment, as_sides, choices, desk_link, key_of, place_of_key
+from stagkit.views.validation_parts import as_comment, as_fault, as_sides, choices, desk_link, key_of, place_of_key
 from stagkit.views.validation_trial import AUTHOR, as_choice, as_comment_text, as_trial, found
 from stagkit.views.validation_words import MEANING, NEXT, words
 
@@ -117,14 +117,14 @@ class Validation(Screen):
             "unsettled": len(review.unsettled),
             "unsigned": len(review.unsigned),
         }
-        way = list(GuideStatus)
+        gone = passed(review, used=used)
         self.steps = [
             {
                 "text": (word := code_word(status, self.say))[:1].upper() + word[1:],
                 "here": status is review.status,
-                "done": way.index(status) < way.index(review.status),
+                "done": status in gone,
             }
-            for status in way
+            for status in GuideStatus
         ]
 
     def _show_next(self, guide: Guide, review: Review, used: bool) -> None:
@@ -139,10 +139,7 @@ class Validation(Screen):
             "missing": [{"text": own.say(say), "about": own.about, "gentle": own.gentle} for own in missing],
         }
         fatal = [own for own in review.findings if own.fatal] if review.status is GuideStatus.DRAFT else []
-        self.faults = [
-            {"text": own.say(say), "desk": desk_link(guide.id, guide.version, own.place)}
-            for own in fatal[:FAULTS_SHOWN]
-        ]
+        self.faults = [as_fault(own, guide, self.room.language, say) for own in fatal[:FAULTS_SHOWN]]
 
     def _unsignable(self, status: GuideStatus, used: bool) -> str:
         try:

@@ -7,10 +7,12 @@ from urllib.parse import urlencode
 
 from stagkit.domain.edit_words import part_named
 from stagkit.domain.edits import Astray, find
-from stagkit.domain.findings import Kind, Place
+from stagkit.domain.findings import Finding, Kind, Place
 from stagkit.domain.guide import Guide
+from stagkit.domain.guide_words import field_word
 from stagkit.domain.validation import Comment, Review, Side, Signature
 from stagkit.errors import Translate, sentence
+from stagkit.locale import LANGUAGE_NAMES
 
 SIDES: Mapping[Side, str] = {
     Side.WORKER: sentence("Workers' side"),
@@ -69,6 +71,18 @@ def named(place: Place, guide: Guide, language: str, say: Translate) -> str:
     """A part as the page calls it, such as "Question K1 “Where does …”"."""
     words = part_named(Place(place.kind, place.id, place.part), guide, language, say)
     return words[:1].upper() + words[1:]
+
+
+def as_fault(finding: Finding, guide: Guide, language: str, say: Translate) -> dict[str, str]:
+    """What is wrong where, in the page's words, and where it is mended."""
+    place = finding.place
+    where = [named(place, guide, language, say), field_word(place.kind, place.field, say) if place.field else ""]
+    spoken = f" ({LANGUAGE_NAMES.get(place.language, place.language)})" if place.language else ""
+    what, remedy = (say(part).format(**finding.values) for part in (finding.what, finding.remedy))
+    return {
+        "text": f"{', '.join(part for part in where if part)}{spoken}: {what} {remedy}",
+        "desk": desk_link(guide.id, guide.version, place),
+    }
 
 
 def day(moment: str) -> str:

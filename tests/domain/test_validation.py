@@ -5,7 +5,7 @@ import pytest
 from stagkit.domain.design_clock import DesignPhase, Sitting, Spent, spent, stopped_by_itself
 from stagkit.domain.findings import Finding, Kind, Place
 from stagkit.domain.guide import GuideStatus
-from stagkit.domain.validation import Comment, Review, Side, Signature, hurdles, move, trial_version
+from stagkit.domain.validation import Comment, Review, Side, Signature, hurdles, move, passed, trial_version
 from stagkit.errors import Refused
 
 DRAFT, VERIFIED, VALIDATED, IN_USE, RETIRED = GuideStatus
@@ -87,6 +87,21 @@ def test_each_refusal_is_a_sentence(status: GuideStatus, wanted: GuideStatus, us
         move(Review(status), wanted, used=used)
 
     assert str(told.value) == sentence
+
+
+@pytest.mark.parametrize(
+    ("status", "signatures", "used", "behind"),
+    [
+        (DRAFT, (), False, []),
+        (VALIDATED, BOTH, False, [DRAFT, VERIFIED]),
+        (IN_USE, BOTH, True, [DRAFT, VERIFIED, VALIDATED]),
+        (IN_USE, (), True, [DRAFT]),
+        (RETIRED, (), False, [DRAFT]),
+        (RETIRED, BOTH, True, [DRAFT, VERIFIED, VALIDATED, IN_USE]),
+    ],
+)
+def test_only_the_steps_that_were_taken_are_behind_a_guide(status, signatures, used, behind):
+    assert passed(Review(status, "now", signatures=signatures), used=used) == set(behind)
 
 
 def test_a_trial_has_a_version_of_its_own():

@@ -115,7 +115,11 @@ def test_faults_keep_it_a_draft_and_lead_to_the_desk(page: Validation):
 
     assert page.problem == "Faults to put right at the desk: 3."
     assert (page.next["ready"], len(page.faults)) == (False, 3)
-    assert page.faults[0]["desk"] == "01_guide.ipynb?guide=line&version=1.0.0"
+    assert page.faults[0] == {
+        "text": "The guide, competencies: There is nothing here yet."
+        " A guide needs at least one competency, one subcompetency and one item.",
+        "desk": "01_guide.ipynb?guide=line&version=1.0.0",
+    }
 
 
 def test_a_step_can_be_taken_back(page: Validation):
