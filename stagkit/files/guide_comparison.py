@@ -87,7 +87,7 @@ class _Lines:
         self.steps: list[tuple[int, Edit]] = []
         self._unread = {_cell(problem) for problem in reading.refused if problem.column}
         self._merged = [(own.sheet, str(own.values["cells"])) for own in reading.refused if "cells" in own.values]
-        self._problems = {_cell(problem): problem for problem in reversed(reading.problems)}
+        self._problems = {_cell(problem): problem for problem in reversed(reading.problems) if problem.column}
         self._gone = frozenset(_gone(current, wanted, reading))
         self._own: dict[Place, int] = {}
         """The line of each part that is added or moved."""

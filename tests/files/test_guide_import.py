@@ -349,6 +349,14 @@ def test_lines_taken_without_their_neighbours_stand_where_the_workbook_has_them(
     assert [item.id for item in guide.items][:3] == ["K1", "N2", "K2"]
 
 
+def test_a_removed_line_has_no_problem_of_the_file():
+    def cut(workbook: Workbook) -> None:
+        workbook.remove(workbook["Criteria"])
+        workbook["Items"].delete_rows(13)
+
+    assert [(line.kind, line.problem) for line in compare(GOOD, read(GOOD, cut)).lines] == [("removed", None)]
+
+
 def test_a_line_that_the_check_will_name_says_so():
     comparison = compare(GOOD, read(GOOD, cell("Items", "P9", -1)))
 
