@@ -56,7 +56,7 @@ def rows() -> Iterator[Row]:
 
 
 def _address(workshop: Workshop, guide: Guide, item: str) -> str:
-    return f"{workshop.page('01_guide')}?guide={guide.id}&version={guide.version}&kind=item&id={item}"
+    return f"{workshop.page('01_guide')}?guide={guide.id}&version={guide.version}&kind=item&id={item}&left=en"
 
 
 def _ready(context: BrowserContext, workshop: Workshop, guide: Guide) -> Row:
