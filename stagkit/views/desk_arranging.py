@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from stagkit.domain.edits import find, remove
+from stagkit.domain.edits import Add, Remove, find, remove
 from stagkit.domain.findings import Kind, Place
 from stagkit.domain.guide import Guide
 from stagkit.domain.items import Item
@@ -11,7 +11,7 @@ from stagkit.store.guides import Step
 from stagkit.views import desk_words
 from stagkit.views.desk_asked import kind_of, part_asked, to_open
 from stagkit.views.desk_parts import added, copied, unused
-from stagkit.views.desk_tree import dropped, neighbour, part_of, row_key, shifted
+from stagkit.views.desk_tree import HOLDER, dropped, neighbour, part_of, row_key, shifted
 from stagkit.views.desk_values import read
 from stagkit.views.desk_writing import Writing
 
@@ -90,9 +90,11 @@ class Arranging(Writing):
         self._show_step(self.room.store.guides.redo(*self._where()))
 
     def _show_step(self, step: Step) -> None:
-        guide = self.room.store.guides.get(*self._where())
+        guide = self._now()
         for edit in step.edits:
             place = part_of(edit.place)
+            if self._reachable(guide, place) != place and isinstance(edit, Add | Remove):
+                place = Place(HOLDER.get(place.kind, Kind.GUIDE), edit.parent)
             if self._reachable(guide, place) == place:
                 self._choose(place)
                 return

@@ -404,6 +404,14 @@ def test_undo_and_redo_say_what_they_do(desk: Window):
     assert desk.part["key"] == "item|P1"
 
 
+def test_undoing_a_new_part_opens_what_held_it(desk: Window):
+    desk.vue_choose({"kind": "item", "id": "K1"})
+    desk.vue_add({"kind": "item", "type": "number"})
+    desk.vue_undo()
+
+    assert desk.part["key"] == "subcompetency|S1"
+
+
 def test_with_nothing_to_undo_the_page_says_so(desk: Window):
     desk.vue_undo()
 
