@@ -1,5 +1,6 @@
 """The desk: one guide is written here, part by part, saved as it is typed, and seen as phones show it."""
 
+import json
 from typing import Any
 from urllib.parse import parse_qs, quote
 
@@ -35,7 +36,7 @@ class Desk(Arranging):
     name = "desk"
 
     head = t.Dict().tag(sync=True)
-    tree = t.List().tag(sync=True)
+    tree = t.Unicode("[]").tag(sync=True)
     part = t.Dict().tag(sync=True)
     history = t.Dict().tag(sync=True)
     marks = t.Dict().tag(sync=True)
@@ -84,7 +85,8 @@ class Desk(Arranging):
         self._guide, self._seen = guide, seen
         self._chosen = self._reachable(guide, self._chosen)
         self.left, self.right = two_languages(guide, self.left, self.right)
-        self.tree = rows(guide, self.left)
+        # As one text: five hundred rows as nested lists cost the page and us several times as much.
+        self.tree = json.dumps(rows(guide, self.left), ensure_ascii=False)
         part = find(guide, self._chosen)
         self.part = form(guide, self._chosen, self.say) | (
             {"minutes": minutes_of(guide, part)} if isinstance(part, Item) else {}
@@ -148,7 +150,8 @@ class Desk(Arranging):
         every = self._review.findings
         self.findings = [told(own, self.say, guide) for own in every if row_key(part_of(own.place)) == mine]
         self.marks = self._review.marks()
-        self.review = summary(self._review, guide, self.say)
+        if not self.review:
+            self.review = summary(self._review, guide, self.say)
 
     def _media(self, guide: Guide) -> dict[str, str]:
         part = find(guide, self._chosen)
@@ -170,6 +173,7 @@ class Desk(Arranging):
         self._review.work(self._guide)
         with self.hold_sync():
             self._show_findings(self._guide)
+            self.review = summary(self._review, self._guide, self.say)
             self._show_head(self._guide, bool(self.head.get("frozen")))
 
     def own_words(self, _: Translate) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """The desk without a browser: every action, and two windows on one store."""
 
 import itertools
+import json
 import re
 from collections.abc import Iterator
 from dataclasses import replace
@@ -121,7 +122,7 @@ def test_a_guide_that_is_not_there_is_a_sentence(room: Room):
 
 
 def test_the_tree_has_a_row_for_every_part_in_the_language_on_the_left(desk: Window):
-    assert desk.tree == [
+    assert json.loads(desk.tree) == [
         ["guide", "", 1, "Línea de embalaje", ""],
         ["competency", "C1", 2, "Empacar", ""],
         ["subcompetency", "S1", 3, "Seleccionar", ""],
@@ -155,7 +156,7 @@ def test_a_text_is_kept_as_one_step_and_said_to_be(desk: Window):
     assert told == KEPT
     assert desk.now.item("K1").stem == both("¿Y la podrida?", "Where does rotten fruit go?")
     assert step.by == desk.window
-    assert desk.tree[3][3] == "¿Y la podrida?"
+    assert json.loads(desk.tree)[3][3] == "¿Y la podrida?"
 
 
 def test_what_stands_already_is_no_step(desk: Window):
@@ -278,7 +279,7 @@ def test_a_guide_grows_from_nothing(room: Room):
         page.vue_add({"kind": kind, "like": "level"})
 
     assert first == "Add a subcompetency first. It will hold the question or criterion."
-    assert [row[:3] for row in page.tree] == [
+    assert [row[:3] for row in json.loads(page.tree)] == [
         ["guide", "", 1],
         ["competency", "C1", 2],
         ["subcompetency", "S1", 3],
@@ -587,4 +588,4 @@ def test_a_large_guide_is_sent_as_light_rows(room: Room):
     sub = replace(competency.subcompetencies[0], items=items)
     room.store.guides.create(replace(draft(), competencies=(replace(competency, subcompetencies=(sub,)),)))
 
-    assert sum(len(str(row)) for row in Window(room).tree) < 500 * 140
+    assert len(Window(room).tree) < 500 * 140
