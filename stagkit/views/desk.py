@@ -1,6 +1,7 @@
 """The desk: one guide is written here, part by part, saved as it is typed, and seen as phones show it."""
 
 import json
+import math
 from typing import Any
 from urllib.parse import parse_qs, quote
 
@@ -24,8 +25,8 @@ from stagkit.views.desk_review import Review, minutes_of, summary, told
 from stagkit.views.desk_tree import part_of, row_key, rows
 from stagkit.views.room import Room, Scene
 
-PATIENCE = 5
-"""Looks at an unchanged guide before all of it is checked: typing goes before."""
+PATIENCE, SLICE = 5, 0.02
+"""Looks at an unchanged guide before all of it is checked, and seconds of checking at each: typing goes before."""
 
 SETTLED = sentence("This version is {status}. Whatever is written now makes it a draft again.")
 
@@ -166,11 +167,12 @@ class Desk(Arranging):
             return
         self._quiet += 1
         if self._quiet >= PATIENCE:
-            self._check()
+            self._check(SLICE)
 
-    def _check(self) -> None:
+    def _check(self, seconds: float = math.inf) -> None:
         assert self._guide
-        self._review.work(self._guide)
+        if not self._review.work(self._guide, seconds):
+            return
         with self.hold_sync():
             self._show_findings(self._guide)
             self.review = summary(self._review, self._guide, self.say)

@@ -1,10 +1,13 @@
 """What the desk says about a guide: of the part that is open at once, of the whole in idle moments."""
 
+import math
+import time
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from stagkit.domain.checks import check_guide, written_texts
-from stagkit.domain.coverage import METERED, Share, coverage
+from stagkit.domain.coverage import METERED, Share, coverage, coverage_findings
 from stagkit.domain.edits import Astray, find, value_at
 from stagkit.domain.findings import Finding, Kind, Place
 from stagkit.domain.guide import Criterion, Guide
@@ -28,6 +31,7 @@ class Review:
 
     def __init__(self) -> None:
         self._guide: Guide | None = None
+        self._looking: tuple[Guide, Iterator[tuple[Finding, ...]], list[Finding]] | None = None
         self.findings: tuple[Finding, ...] = ()
         self.missing: dict[str, int] = {}
         self._marks: dict[str, str] = {}
@@ -36,14 +40,23 @@ class Review:
         """Whether the whole was looked through in an earlier state."""
         return self._guide is not guide
 
-    def work(self, guide: Guide) -> None:
-        """Look through the whole guide."""
-        self._take((*check_guide(guide), *advise(guide)))
+    def work(self, guide: Guide, seconds: float = math.inf) -> bool:
+        """Go on looking through the whole guide for about so long; True once it is done."""
+        if self._looking is None or self._looking[0] is not guide:
+            self._looking = guide, _slices(guide), []
+        _, slices, found = self._looking
+        end = time.monotonic() + seconds
+        for part in slices:
+            found += part
+            if time.monotonic() >= end:
+                return False
+        self._take(tuple(found))
         self.missing = {
             language: sum(1 for _, text, _ in written_texts(guide) if text and text.missing((language,)))
             for language in guide.languages
         }
-        self._guide = guide
+        self._guide, self._looking = guide, None
+        return True
 
     def touch(self, guide: Guide, place: Place) -> None:
         """Look through one part anew; of the others stands what was found before."""
@@ -59,6 +72,17 @@ class Review:
     def marks(self) -> dict[str, str]:
         """Which rows of the tree have findings, and whether one of them is fatal."""
         return self._marks
+
+
+def _slices(guide: Guide) -> Iterator[tuple[Finding, ...]]:
+    """All findings of the guide, little by little, so that nobody who types waits for them."""
+    yield check_guide(guide)
+    bare = tuple(replace(own, subcompetencies=()) for own in guide.competencies)
+    yield (*coverage_findings(guide), *advise(replace(guide, competencies=bare)))
+    for competency in guide.competencies:
+        for sub in competency.subcompetencies:
+            alone = replace(guide, competencies=(replace(competency, subcompetencies=(sub,)),))
+            yield tuple(own for own in advise(alone) if own.place.kind not in (Kind.GUIDE, Kind.COMPETENCY))
 
 
 def _of_part(guide: Guide, place: Place) -> Iterator[Finding]:

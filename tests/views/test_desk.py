@@ -10,12 +10,14 @@ from typing import Any
 
 import pytest
 
+from stagkit.domain.checks import check_guide
 from stagkit.domain.edits import siblings, value_at
 from stagkit.domain.findings import Kind, Place
 from stagkit.domain.guide import Criterion, Guide, GuideStatus, Theme
 from stagkit.domain.items import Item, ItemType, Option, Spot
 from stagkit.domain.scales import FREQUENCY
 from stagkit.domain.text import Text
+from stagkit.domain.writing_checks import advise
 from stagkit.store import Store
 from stagkit.views.desk import Desk
 from stagkit.views.desk_form import form
@@ -494,10 +496,12 @@ def test_findings_stand_at_their_field_at_once_and_mark_the_tree(desk: Window):
 
 
 def test_the_whole_guide_is_checked_once_it_is_quiet(desk: Window):
-    for _ in range(5):
+    for _ in range(12):
         desk.idle()
 
-    assert desk.review["fatal"] == 0
+    found = {(own.place, own.what) for own in (*check_guide(desk.now), *advise(desk.now))}
+    assert {(own.place, own.what) for own in desk._review.findings} == found
+    assert (desk.review["fatal"], desk._review.behind(desk.now)) == (0, False)
     assert desk.review["advice"] == len(desk.review["list"])
     assert [own["text"] for own in desk.review["covered"]][:2] == ["Gender", "Self-care"]
 
