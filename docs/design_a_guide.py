@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
+from urllib.parse import parse_qs, urlsplit
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
@@ -38,6 +39,7 @@ class Hands(Protocol):
     def choose(self, field: Locator, option: str) -> None: ...
     def open_row(self, row: Locator) -> None: ...
     def give_file(self, field: Locator, file: Path) -> None: ...
+    def show_tab(self, tab: Locator) -> None: ...
 
 
 @dataclass
@@ -67,6 +69,9 @@ class Mouse:
         with self.page.expect_file_chooser() as chooser:
             field.locator("xpath=ancestor::label").click()
         chooser.value.set_files(file)
+
+    def show_tab(self, tab: Locator) -> None:
+        tab.click()
 
 
 @dataclass
@@ -109,6 +114,12 @@ class Keyboard:
         with self.page.expect_file_chooser() as chooser:
             self.page.keyboard.press("Space")
         chooser.value.set_files(file)
+
+    def show_tab(self, tab: Locator) -> None:
+        self._reach(self.page.locator("[role=tab][tabindex='0']"))
+        while not self._is_here(tab):
+            self.page.keyboard.press("ArrowRight")
+        self.page.keyboard.press("Enter")
 
     def _reach(self, control: Locator, *, same_group: bool = False) -> None:
         control.wait_for(state="attached")
@@ -193,6 +204,10 @@ def design(journey: Journey) -> None:
             open_item(journey, code)
             journey.hands.write(page.get_by_label("Question (es)"), words)
             journey.until(lambda guide, code=code, words=words: guide.item(code).stem.say("es") == words)
+        journey.hands.open_row(page.locator("[data-row='guide|']"))
+        journey.hands.write(page.get_by_label("Title (es)"), "Frío y limpio")
+        journey.until(lambda guide: guide.title.say("es") == "Frío y limpio")
+        open_item(journey, known)
     with journey.step("Look at it on the phone"):
         look_on_the_phone(journey, known)
     with journey.step("Verify it, and sign for both sides"):
@@ -236,20 +251,34 @@ def add_item(journey: Journey, kind: str, words: str) -> str:
 
 def look_on_the_phone(journey: Journey, code: str) -> None:
     """The same address as in the frame beside the desk, on a page of a phone's size."""
-    address = journey.page.locator("iframe").get_attribute("src")
+    frame = journey.page.locator(f"iframe[src*='/{code}']")
+    frame.wait_for()
+    address = frame.get_attribute("src") or ""
     context = journey.page.context.browser.new_context(viewport=PHONE, has_touch=True, is_mobile=True)
     phone = context.new_page()
     phone.goto(address)
-    assert journey.guide.item(code).stem.say("es" if "es" in address[-20:] else "en") in phone.inner_text("body")
+    language = parse_qs(urlsplit(address).query)["language"][0]
+    assert journey.guide.item(code).stem.say(language) in phone.inner_text("body")
     assert phone.evaluate("document.documentElement.scrollWidth <= innerWidth")
     context.close()
 
 
 def sign(journey: Journey) -> None:
-    """To the page where a guide is checked and signed."""
+    """On the page where a guide is checked and signed, by the workers' side and the employers'."""
     page, hands = journey.page, journey.hands
     hands.press(page.get_by_role("link", name="Comment and validate"))
     page.wait_for_selector("[data-ready=validation]", timeout=60_000)
+    hands.press(page.get_by_role("button", name="Mark as verified"))
+    journey.until(lambda guide: guide.status is GuideStatus.VERIFIED)
+    hands.show_tab(page.get_by_role("tab", name="Signatures"))
+    for side, name, role in (("Workers'", "Rosa Pinto", "Delegate"), ("Employer's", "Juan Vera", "Head of plant")):
+        place = page.locator(".va-sides section").filter(has_text=side)
+        hands.write(place.get_by_label("Name", exact=True), name)
+        hands.write(place.get_by_label("Role", exact=True), role)
+        hands.press(place.get_by_role("button", name="Sign this version"))
+        place.locator("li", has_text=name).wait_for()
+    hands.press(page.get_by_role("button", name="Mark as validated"))
+    journey.until(lambda guide: guide.status is GuideStatus.VALIDATED)
 
 
 def run(browser: Browser, folder: Path, hands: type[Mouse] | type[Keyboard]) -> Journey:
@@ -261,7 +290,7 @@ def run(browser: Browser, folder: Path, hands: type[Mouse] | type[Keyboard]) -> 
         try:
             design(journey)
         except BaseException:
-            page.screenshot(path=folder.parent / "where_it_stopped.png")
+            page.screenshot(path=Path(tempfile.gettempdir()) / "where_it_stopped.png")
             raise
         finally:
             page.context.close()
