@@ -2,6 +2,7 @@
 
 import json
 import math
+import re
 from typing import Any
 from urllib.parse import parse_qs, quote
 
@@ -28,6 +29,7 @@ from stagkit.views.room import Room, Scene
 PATIENCE, SLICE = 5, 0.02
 """Looks at an unchanged guide before all of it is checked, and seconds of checking at each: typing goes before."""
 
+NAME = re.compile(r"[0-9a-f]{8}")
 SETTLED = sentence("This version is {status}. Whatever is written now makes it a draft again.")
 
 
@@ -56,6 +58,8 @@ class Desk(Arranging):
         """The page is there, with the guide, part and languages that its address names."""
         asked = {name: values[0] for name, values in parse_qs(str((where or {}).get("search", "")).lstrip("?")).items()}
         self._there = True
+        if NAME.fullmatch(asked.get("window", "")):
+            self.window = asked["window"]  # a page that was loaded again goes on with its own steps
         self._at = self._wanted(asked.get("guide", ""), asked.get("version", ""))
         if self._at is None:
             return
@@ -103,6 +107,7 @@ class Desk(Arranging):
         self.head = {
             "guide": guide.id,
             "version": guide.version,
+            "window": self.window,
             "title": guide.title.say(self.left),
             "status": guide.status.value,
             "status_text": code_word(guide.status, self.say),

@@ -435,6 +435,14 @@ def test_two_windows_lose_nothing_of_different_fields(desk: Window):
     assert desk.history["undo"] == "text of question K1 (written in another window)"
 
 
+def test_a_page_loaded_again_knows_its_own_steps(desk: Window):
+    desk.put("item", "K1", "stem", "uno", "es")
+
+    again = desk.beside(f"&window={desk.head['window']}")
+
+    assert again.history["undo"] == "text of question K1"
+
+
 def test_who_writes_over_another_is_told_and_may_take_theirs(desk: Window):
     other, before = desk.beside(), "¿Dónde va la fruta con pudrición?"
     desk.put("item", "K1", "stem", "mine", "es", before=before)
