@@ -146,6 +146,7 @@ class Journey:
     workshop: Workshop
     hands: Hands
     steps: list[tuple[str, float]] = field(default_factory=list)
+    signed: Guide | None = None
 
     @contextmanager
     def step(self, name: str) -> Iterator[None]:
@@ -196,6 +197,7 @@ def design(journey: Journey) -> None:
         journey.until(lambda guide: guide.item(known).key_true is True)
     with journey.step("Add a question: how often"):
         done = add_item(journey, "How often", ALWAYS)
+        page.frame_locator("iframe").get_by_text(ALWAYS).wait_for()
     with journey.step("Give a question a picture"):
         journey.hands.give_file(page.get_by_label("Picture", exact=True), PICTURE)
         journey.until(lambda guide: guide.item(done).image)
@@ -212,7 +214,7 @@ def design(journey: Journey) -> None:
         look_on_the_phone(journey, known)
     with journey.step("Verify it, and sign for both sides"):
         sign(journey)
-    assert journey.guide.status is GuideStatus.VALIDATED
+    journey.signed = journey.guide
 
 
 def pick_together(journey: Journey) -> None:

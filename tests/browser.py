@@ -4,7 +4,7 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, BrowserType, sync_playwright
 
 ARGUMENTS = [
     "--no-sandbox",
@@ -20,9 +20,14 @@ ARGUMENTS = [
 @contextmanager
 def opened() -> Iterator[Browser]:
     """A browser until the block ends. One at a time: while it is open, its event loop is this thread's."""
-    program = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    assert program, "Chromium is missing. On Debian: apt-get install chromium"
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=ARGUMENTS)
+        browser = launched(playwright.chromium)
         yield browser
         browser.close()
+
+
+def launched(kind: BrowserType) -> Browser:
+    """One more browser, a program of its own."""
+    program = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    assert program, "Chromium is missing. On Debian: apt-get install chromium"
+    return kind.launch(executable_path=program, args=ARGUMENTS)
