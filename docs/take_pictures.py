@@ -8,16 +8,24 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from playwright.sync_api import Browser, BrowserContext, Page
 
+from stagkit.domain.edits import put
+from stagkit.domain.findings import Kind, Place
+from stagkit.domain.guide import Guide
 from stagkit.domain.items import ItemType
 from stagkit.domain.proposals import CauseClass, Proposal, ProposalStatus
 from stagkit.domain.sessions import Answer, Consent
+from stagkit.domain.validation import Side
+from stagkit.files.guide_workbook import read_guide
 from stagkit.locale import LANGUAGES
+from stagkit.views.room import Room
+from stagkit.workspace import shipped
 from tests.browser import opened as opened_browser
 from tests.e2e.workshop import Workshop, prepared, serving
 
@@ -96,6 +104,7 @@ def screens(browser: Browser, workshop: Workshop) -> Iterator[tuple[str, Page]]:
         own for own in workshop.guide.items if own.type is ItemType.FREQUENCY and workshop.guide.obstacle_after(own)
     )
     yield "home", opened(desk, workshop, "00_home")
+    yield from designing(desk, workshop)
     yield "self-assessment", opened(desk, workshop, "02_self_assessment")
     yield "projector-join", opened(wall, workshop, "03_projector")
     store.sessions.explain(session)
@@ -139,6 +148,50 @@ def screens(browser: Browser, workshop: Workshop) -> Iterator[tuple[str, Page]]:
     wall.close()
 
 
+def designing(desk: BrowserContext, workshop: Workshop) -> Iterator[tuple[str, Page]]:
+    """The shelf, the desk and the validation, with a draft that has something to say."""
+    store, language = workshop.store, workshop.session.language
+    draft = store.guides.renew(workshop.guide.id, workshop.guide.version, "1.1.0")
+    stem = Place(Kind.ITEM, next(draft.items).id, field="stem", language="pt")
+    store.guides.write(draft.id, draft.version, [put(draft, stem, "")])
+    first = store.guides.create(first_guide(workshop))
+    yield "guides", opened(desk, workshop, "01_guides")
+    asked = f"?guide={draft.id}&version={draft.version}&left={language}&right=pt"
+    page = opened(desk, workshop, "01_guide", f"{asked}&kind=item&id={stem.id}")
+    page.frame_locator("iframe").locator("form.question").wait_for()
+    yield "guide-question", page
+    page.get_by_role("tab").nth(1).click()
+    yield "guide-checks", page
+    spot = next(item for item in first.items if item.type is ItemType.HOTSPOT)
+    asked = f"?guide={first.id}&version={first.version}&left={language}&kind=item&id={spot.id}"
+    page = opened(desk, workshop, "01_guide", asked)
+    page.frame_locator("iframe").locator("form.question").wait_for()
+    page.locator(".sk-picture").evaluate("own => own.scrollIntoView({ block: 'center' })")
+    yield "guide-picture", page
+    asked = f"?guide={draft.id}&version={draft.version}"
+    said, author = REMARK[language]
+    store.reviews.comment(draft.id, draft.version, replace(stem, language=""), Side.WORKER, author, said)
+    for tab in ("comments", "signatures", "clock"):
+        yield f"validation-{tab}", opened(desk, workshop, "01_validation", f"{asked}&tab={tab}")
+
+
+REMARK = {
+    "es": ("Con calor el camión espera más. ¿Qué hacemos entonces?", "L. Rojas"),
+    "en": ("In the heat the truck waits longer. What do we do then?", "L. Rojas"),
+}
+
+
+def first_guide(workshop: Workshop) -> Guide:
+    """The template that has a question of every kind, with its picture in the workspace."""
+    folder = shipped("templates") / "guides"
+    with (folder / "first-guide.xlsx").open("rb") as stream:
+        guide = read_guide(stream).guide
+    assert guide is not None
+    for picture in (folder / "media").iterdir():
+        shutil.copy(picture, workshop.workspace.media / picture.name)
+    return guide
+
+
 def propose(workshop: Workshop, first: str, second: str) -> None:
     """Three proposals at different points of their way."""
     words = {
@@ -175,6 +228,7 @@ def phones(browser: Browser, workshop: Workshop) -> Iterator[tuple[str, Page]]:
     cohort = store.cohorts.get(workshop.session.cohort)
     shown = next(own for own in guide.items if own.type is ItemType.TRUE_FALSE)
     kinds = {own.type: own for own in reversed(tuple(guide.items))}
+    first = next(own for own in store.guides.all() if own.id == "first-guide")
     store.sessions.close(workshop.session.id)
     for language in LANGUAGES:
         session = store.sessions.open(store.sessions.create(cohort.id, language=language).id)
@@ -195,6 +249,11 @@ def phones(browser: Browser, workshop: Workshop) -> Iterator[tuple[str, Page]]:
             page.goto(f"{home}/q/{item.id}")
             if page.locator("form.question").count():
                 yield f"phone-{kind.value.replace('_', '-')}-{language}", page
+        for item in first.items:
+            if item.type not in kinds:
+                page.goto(preview(workshop, first, item.id, language))
+                page.wait_for_selector("form.question")
+                yield f"phone-{item.type.value.replace('_', '-')}-{language}", page
         page.goto(f"{home}/done")
         yield f"phone-done-{language}", page
         store.sessions.explain(session.id)
@@ -211,6 +270,13 @@ def phones(browser: Browser, workshop: Workshop) -> Iterator[tuple[str, Page]]:
         context.close()
 
 
+def preview(workshop: Workshop, guide: Guide, item: str, language: str) -> str:
+    """Where a question of a draft is seen as phones will show it."""
+    address = Room(workshop.workspace, workshop.store).preview(guide.id, guide.version, item, language)
+    assert address
+    return address
+
+
 def open_context(browser: Browser, size: tuple[int, int], workshop: Workshop) -> BrowserContext:
     """A signed-in browser of this size."""
     context = browser.new_context(viewport={"width": size[0], "height": size[1]}, locale=workshop.session.language)
@@ -220,10 +286,10 @@ def open_context(browser: Browser, size: tuple[int, int], workshop: Workshop) ->
     return context
 
 
-def opened(context: BrowserContext, workshop: Workshop, notebook: str) -> Page:
+def opened(context: BrowserContext, workshop: Workshop, notebook: str, asked: str = "") -> Page:
     """A screen that is ready."""
     page = context.new_page()
-    page.goto(workshop.page(notebook))
+    page.goto(workshop.page(notebook) + asked)
     page.wait_for_selector("[data-ready]")
     return page
 

@@ -16,10 +16,13 @@ def pytest_configure() -> None:
     os.environ["STAGKIT_LANGUAGE"] = "en"
 
 
-def pytest_sessionstart() -> None:
-    """The catalogues as their translators left them, not as they were when the package was installed."""
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """The catalogues as their translators left them, not as they were when the package was installed.
+
+    Once, by the process that starts the workers: two of them must not write one file at the same time.
+    """
     for language in LANGUAGES:
-        if language != "en":
+        if language != "en" and not hasattr(session.config, "workerinput"):
             compile_catalogue(language)
 
 

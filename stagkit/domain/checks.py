@@ -126,7 +126,7 @@ def _of_guide(guide: Guide) -> Iterator[Finding]:
             yield Finding(
                 Place(Kind.SUBCOMPETENCY, sub.id, field="id"),
                 sentence("Subcompetency “{id}” has no items."),
-                sentence("Write its items, or delete its row."),
+                sentence("Write its questions, or take it out."),
                 {"id": sub.id},
                 fatal=False,
             )
@@ -163,7 +163,7 @@ def _code(place: Place, code: str, earlier: Sequence[str] = ()) -> Iterator[Find
         )
     elif code in earlier:
         yield Finding(
-            place, sentence("Code “{id}” is used twice."), sentence("Give every row a code of its own."), values
+            place, sentence("Code “{id}” is used twice."), sentence("Give every part a code of its own."), values
         )
 
 
@@ -174,7 +174,7 @@ def _of_scale(scale: Scale) -> Iterator[Finding]:
         yield Finding(
             at,
             sentence("Scale “{scale}” has fewer than two points."),
-            sentence("Write one row for each point, lowest first."),
+            sentence("Write at least two points, lowest first."),
             {"scale": scale.id},
         )
     for earlier, value in itertools.pairwise(values):

@@ -83,7 +83,7 @@ def _item_scale(guide: Guide, item: Item, known: frozenset[str]) -> Iterator[Fin
             yield Finding(
                 Place(Kind.ITEM, item.id, field=name),
                 sentence("An item of type {type} is not answered on a scale."),
-                sentence("This cell will be ignored; clear it."),
+                sentence("It will be ignored. Take it out."),
                 {"type": item.type.value},
                 fatal=False,
             )
@@ -112,7 +112,7 @@ def _follows(guide: Guide, item: Item, known: frozenset[str]) -> Iterator[Findin
             yield Finding(
                 at,
                 sentence("Only an item of type obstacle follows another; this one is {type}."),
-                sentence("Clear the cell, or change the type."),
+                sentence("Take it out, or change the type."),
                 {"type": item.type.value},
             )
         return

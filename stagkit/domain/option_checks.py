@@ -27,7 +27,7 @@ def _count(item: Item) -> Iterator[Finding]:
             yield Finding(
                 at,
                 sentence("Item “{item}” ({type}) needs at least two options; it has {count}."),
-                sentence("Write one row for each option on the sheet Options."),
+                sentence("Add options until there are at least two."),
                 {"item": item.id, "type": item.type.value, "count": count},
             )
     elif count:
@@ -98,7 +98,7 @@ def _needless(item: Item, option: Option) -> Iterator[Finding]:
             yield Finding(
                 Place(Kind.OPTION, item.id, option.key, field),
                 sentence("Only an item of type {owner} uses this; this one is {type}."),
-                sentence("This cell will be ignored; clear it."),
+                sentence("It will be ignored. Take it out."),
                 {"owner": owner.value, "type": item.type.value},
                 fatal=False,
             )

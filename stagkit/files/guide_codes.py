@@ -44,7 +44,7 @@ class Codes:
         row.complain(
             key,
             sentence("Code “{code}” is used twice (also in row {other})."),
-            sentence("Give every row a code of its own."),
+            sentence("Give every part a code of its own."),
             code=code,
             other=other.number,
         )

@@ -11,7 +11,7 @@ from stagkit.domain.scales import Scale
 from stagkit.errors import Translate
 from stagkit.views.room import Room
 
-LARGEST_PICTURE = 400_000
+LARGEST_PICTURE = 2 << 20
 
 
 def offered(item: Item, scale: Scale, language: str, _: Translate) -> list[str]:

@@ -43,8 +43,8 @@ def test_codes_used_twice_are_found_at_the_second():
     choice = Item("K1", ItemType.MULTIPLE_CHOICE, both("p", "p"), options=options)
 
     assert said(with_items(true_false("K1"), choice)) == [
-        "item K1 / id: Code “K1” is used twice. Give every row a code of its own.",
-        "option K1 / a / key: Code “a” is used twice. Give every row a code of its own.",
+        "item K1 / id: Code “K1” is used twice. Give every part a code of its own.",
+        "option K1 / a / key: Code “a” is used twice. Give every part a code of its own.",
     ]
 
 
@@ -66,7 +66,7 @@ def test_a_scale_without_points_is_told_and_breaks_nothing():
     scale = Scale("empty", both("n", "n"), ())
 
     assert said(replace(GOOD, scales=(*GOOD.scales, scale))) == [
-        "scale empty / value: Scale “empty” has fewer than two points. Write one row for each point, lowest first."
+        "scale empty / value: Scale “empty” has fewer than two points. Write at least two points, lowest first."
     ]
 
 

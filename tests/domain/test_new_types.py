@@ -56,7 +56,7 @@ def test_a_whole_item_of_the_type_has_nothing_wrong(item):
         "one pair": (
             replace(MATCH, options=MATCH.options[:1]),
             "item K1 / options: Item “K1” (match) needs at least two options; it has 1. "
-            "Write one row for each option on the sheet Options.",
+            "Add options until there are at least two.",
         ),
         "no right side": (
             option(MATCH, match=Text()),
@@ -107,7 +107,7 @@ def test_a_whole_item_of_the_type_has_nothing_wrong(item):
         "one spot": (
             replace(HOTSPOT, options=HOTSPOT.options[:1]),
             "item K2 / options: Item “K2” (hotspot) needs at least two options; it has 1. "
-            "Write one row for each option on the sheet Options.",
+            "Add options until there are at least two.",
         ),
         "a folder": (
             replace(HOTSPOT, image="../belt.png"),
@@ -151,9 +151,9 @@ def test_what_another_type_needs_is_ignored_and_told():
     guide = Guide("g", es("Guía"), competencies=(Competency("C", es("Bloquear"), subcompetencies=(sub,)),))
 
     assert [finding.say(str) for finding in check_guide(guide)] == [
-        "item P1 / scale: An item of type how_many is not answered on a scale. This cell will be ignored; clear it.",
+        "item P1 / scale: An item of type how_many is not answered on a scale. It will be ignored. Take it out.",
         "option K2 / a / match: Only an item of type match uses this; this one is hotspot. "
-        "This cell will be ignored; clear it.",
+        "It will be ignored. Take it out.",
         "option K2 / b / match: Only an item of type match uses this; this one is hotspot. "
-        "This cell will be ignored; clear it.",
+        "It will be ignored. Take it out.",
     ]

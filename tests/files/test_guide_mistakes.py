@@ -193,15 +193,15 @@ MISTAKES: dict[str, tuple[Break, str]] = {
     ),
     "an item's code twice": (
         cell("Items", "id", 8, "K1"),
-        "Sheet 'Items', cell A8: Code “K1” is used twice (also in row 3). Give every row a code of its own.",
+        "Sheet 'Items', cell A8: Code “K1” is used twice (also in row 3). Give every part a code of its own.",
     ),
     "a competency's code twice": (
         row("Competencies", "C1", "Otra", "Other"),
-        "Sheet 'Competencies', cell A4: Code “C1” is used twice (also in row 3). Give every row a code of its own.",
+        "Sheet 'Competencies', cell A4: Code “C1” is used twice (also in row 3). Give every part a code of its own.",
     ),
     "an option's key twice": (
         cell("Options", "key", 5, "a"),
-        "Sheet 'Options', cell B5: Code “a” is used twice (also in row 3). Give every row a code of its own.",
+        "Sheet 'Options', cell B5: Code “a” is used twice (also in row 3). Give every part a code of its own.",
     ),
     "no code": (
         cell("Items", "id", 8, None),
@@ -233,7 +233,7 @@ MISTAKES: dict[str, tuple[Break, str]] = {
     ),
     "a scale on a choice": (
         cell("Items", "scale", 3, "pace"),
-        "Sheet 'Items', cell M3: An item of type single_choice is not answered on a scale. This cell will be ignored; clear it.",
+        "Sheet 'Items', cell M3: An item of type single_choice is not answered on a scale. It will be ignored. Take it out.",
     ),
     "a level beyond the scale": (
         cell("Criteria", "required_level", 3, 5),
@@ -245,7 +245,7 @@ MISTAKES: dict[str, tuple[Break, str]] = {
     ),
     "a scale of one point": (
         lambda workbook: workbook["Scales"].delete_rows(4),
-        "Sheet 'Scales', cell D3: Scale “pace” has fewer than two points. Write one row for each point, lowest first.",
+        "Sheet 'Scales', cell D3: Scale “pace” has fewer than two points. Write at least two points, lowest first.",
     ),
     "a scale's value twice": (
         cell("Scales", "value", 4, 1),
@@ -304,7 +304,7 @@ MISTAKES: dict[str, tuple[Break, str]] = {
     ),
     "an order of one step": (
         lambda workbook: workbook["Options"].delete_rows(10, 2),
-        "Sheet 'Items', cell A6: Item “K4” (order) needs at least two options; it has 1. Write one row for each option on the sheet Options.",
+        "Sheet 'Items', cell A6: Item “K4” (order) needs at least two options; it has 1. Add options until there are at least two.",
     ),
     "follows what is not there": (
         cell("Items", "follows", 10, "P11"),
@@ -320,7 +320,7 @@ MISTAKES: dict[str, tuple[Break, str]] = {
     ),
     "follows on another type": (
         cell("Items", "follows", 3, "P1"),
-        "Sheet 'Items', cell R3: Only an item of type obstacle follows another; this one is single_choice. Clear the cell, or change the type.",
+        "Sheet 'Items', cell R3: Only an item of type obstacle follows another; this one is single_choice. Take it out, or change the type.",
     ),
     "pairs with what is not there": (
         cell("Items", "pairs_with", 9, "unknown"),
@@ -368,7 +368,7 @@ MISTAKES: dict[str, tuple[Break, str]] = {
     ),
     "a subcompetency without items": (
         row("Subcompetencies", "C1.3", "C1", "Nada", "Nothing"),
-        "Sheet 'Subcompetencies', cell A5: Subcompetency “C1.3” has no items. Write its items, or delete its row.",
+        "Sheet 'Subcompetencies', cell A5: Subcompetency “C1.3” has no items. Write its questions, or take it out.",
     ),
     "a second guide": (
         row("Guide", "other"),
