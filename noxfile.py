@@ -31,10 +31,10 @@ def checks(session: nox.Session) -> None:
 
 @nox.session
 def tests(session: nox.Session) -> None:
-    """All tests, against the real parts."""
+    """All tests, against the real parts; by two processes, because much of it is waiting for programs to start."""
     bring_programs(session)
     session.install("-e", ".[test]", "-c", "constraints.txt")
-    session.run("python", "-m", "pytest", *session.posargs)
+    session.run("python", "-m", "pytest", "-n", "2", "--dist", "loadfile", *session.posargs)
 
 
 @nox.session
