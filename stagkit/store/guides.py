@@ -9,7 +9,7 @@ from typing import Any
 from pydantic import TypeAdapter
 from sqlalchemy import ColumnElement, Connection, Row, delete, func, insert, select, update
 
-from stagkit.domain.edits import Edit, Put, apply, undoing, value_at
+from stagkit.domain.edits import Add, Edit, Move, Put, Remove, apply, move, put, remove, undoing
 from stagkit.domain.guide import Guide, GuideStatus
 from stagkit.errors import NotFound, Refused, sentence
 from stagkit.store.comments import carry_over
@@ -99,13 +99,11 @@ class Guides:
             _not_frozen(row)
             guide, done, overwrote = self._guide(db, id, version), [], []
             for edit in edits:
-                if isinstance(edit, Put):
-                    stands = value_at(guide, edit.place)
-                    if stands != edit.before and stands != edit.after:
-                        overwrote.append(Put(edit.place, stands, edit.after))
-                    edit = replace(edit, before=stands)
-                guide = apply(guide, edit)
-                done.append(edit)
+                stands = _as_it_stands(guide, edit)
+                if isinstance(edit, Put) and isinstance(stands, Put) and stands.before not in (edit.before, edit.after):
+                    overwrote.append(stands)
+                guide = apply(guide, stands)
+                done.append(stands)
             _keep_unique(guide)
             number = (db.scalar(select(func.max(guide_steps.c.number)).where(_of(id, version))) or 0) + 1
             db.execute(delete(guide_steps).where(_of(id, version), guide_steps.c.undone))
@@ -295,6 +293,19 @@ def _free(db: Connection, id: str, version: str) -> None:
             guide=id,
             version=version,
         )
+
+
+def _as_it_stands(guide: Guide, edit: Edit) -> Edit:
+    """The edit with what it replaces as it is now: undoing it brings back this, not what its writer once saw."""
+    match edit:
+        case Put():
+            return put(guide, edit.place, edit.after)
+        case Remove():
+            return remove(guide, edit.place)
+        case Move():
+            return move(guide, edit.place, edit.parent, edit.behind)
+        case Add():
+            return edit
 
 
 def _keep_unique(guide: Guide) -> None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from sqlalchemy import create_engine, text
 
-from stagkit.domain.edits import Add, Astray, Edit, Move, Put, Remove, put
+from stagkit.domain.edits import Add, Astray, Edit, Move, Put, Remove, move, position, put, remove
 from stagkit.domain.findings import Kind, Place
 from stagkit.domain.guide import CompetencyKind, Guide, GuideStatus, Theme
 from stagkit.domain.items import Item, ItemType, Option, Spot
@@ -75,6 +75,27 @@ def test_two_windows_writing_one_field_are_told_and_undo_brings_the_other_text_b
     assert written.overwrote == (Put(STEM, "left", "right"),)
     store.guides.undo("line", "1.0.0")
     assert guide_of(store).item("K1").stem.say("es") == "left"
+
+
+def test_undoing_a_removal_brings_back_what_another_window_had_written_meanwhile(store: Store) -> None:
+    seen = guide_of(store)
+    theirs = write(store, put(seen, STEM, "¿Adónde?"), by="right")
+
+    write(store, remove(seen, Place(Kind.ITEM, "K1")), by="left")
+    store.guides.undo("line", "1.0.0")
+
+    assert guide_of(store) == theirs
+
+
+def test_undoing_a_move_puts_the_part_where_another_window_had_moved_it(store: Store) -> None:
+    first, second, *_ = [item.id for item in guide_of(store).items]
+    seen = guide_of(store)
+    theirs = write(store, move(seen, Place(Kind.ITEM, second), position(seen, Place(Kind.ITEM, second))[0], ""))
+
+    write(store, move(seen, Place(Kind.ITEM, second), position(seen, Place(Kind.ITEM, second))[0], first))
+    store.guides.undo("line", "1.0.0")
+
+    assert guide_of(store) == theirs
 
 
 def test_a_step_is_taken_whole_or_not_at_all(store: Store) -> None:
