@@ -134,6 +134,7 @@ def _of_guide(guide: Guide) -> Iterator[Finding]:
 
 def _ids(guide: Guide) -> Iterator[Finding]:
     yield from _code(Place(Kind.GUIDE, field="id"), guide.id)
+    yield from _code(Place(Kind.GUIDE, field="version"), guide.version)
     for kind, codes in (
         (Kind.COMPETENCY, [competency.id for competency in guide.competencies]),
         (Kind.SUBCOMPETENCY, [sub.id for sub in guide.subcompetencies]),

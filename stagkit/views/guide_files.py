@@ -1,5 +1,6 @@
 """Guides as files of the workspace: workbooks that lie in its folders, are written there, or arrive from a browser."""
 
+import re
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from stagkit.files.guide_workbook import Reading
 
 WRITTEN = sentence("Written to exports/{file}.")
+SIGNS = re.compile(r"[^\w.-]+")
+"""What the name of a file cannot hold on every system."""
 PICTURES_APART = sentence("Its pictures are in the folder “media”.")
 
 
@@ -51,7 +54,8 @@ def write(room: Room, guide: Guide, say: Translate) -> tuple[Path, str]:
 
     stream = BytesIO()
     write_guide(guide, stream)
-    saved = save(stream.getvalue(), room.workspace.exports, f"{guide.id}-{guide.version}.xlsx", date.today())
+    name = f"{SIGNS.sub('-', f'{guide.id}-{guide.version}')}.xlsx"  # a guide may have come from anywhere
+    saved = save(stream.getvalue(), room.workspace.exports, name, date.today())
     told = [say(saved.message.what).format(**saved.message.values)] if saved.message else []
     told.append(say(WRITTEN).format(file=saved.path.name))
     if media_of(guide):

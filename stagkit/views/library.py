@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import traitlets as t
 
+from stagkit.domain.checks import CODE
 from stagkit.domain.differences import edits_between
 from stagkit.domain.edits import apply_all
 from stagkit.domain.guide import Guide, GuideStatus
@@ -141,7 +142,7 @@ class Library(Screen):
         file = str(asked["file"])
         reading = read(self.room, file)
         guide = reading.guide
-        usable = guide is not None and bool(guide.id and guide.languages)
+        usable = guide is not None and bool(guide.languages) and all(map(CODE.fullmatch, (guide.id, guide.version)))
         if guide is None or not (reading.ok or (usable and asked.get("anyway"))):
             problems = [problem.say(self.say) for problem in reading.problems]
             self.faults = {"file": file, "problems": problems, "usable": usable}

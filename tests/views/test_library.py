@@ -291,6 +291,27 @@ def test_a_guide_is_written_to_excel_and_a_persons_file_stays(room: Room):
     assert page.notice == (f"line-1.0.0.xlsx was changed by hand and stays as it is. Written to exports/{other.name}.")
 
 
+def test_a_guide_called_like_a_path_is_written_into_the_exports_all_the_same(room: Room):
+    room.store.guides.create(replace(GUIDE, id="../../line", version="1/2"))
+    page = opened(room)
+
+    page.vue_write({"key": "../../line 1/2"})
+
+    assert [file.name for file in room.workspace.exports.glob("*.xlsx")] == ["..-..-line-1-2.xlsx"]
+    assert page.notice == "Written to exports/..-..-line-1-2.xlsx."
+
+
+@pytest.mark.parametrize("called", [{"id": "../../line"}, {"version": "1/2"}])
+def test_a_guide_called_like_a_path_is_not_taken_even_as_a_draft(room: Room, called: dict[str, str]):
+    put_file(room, replace(GUIDE, **called))
+    page = opened(room)
+
+    page.vue_take({"file": "line.xlsx", "anyway": True})
+
+    assert (page.faults["usable"], len(page.faults["problems"])) == (False, 1)
+    assert room.store.guides.all() == ()
+
+
 def test_a_workbook_of_the_folder_becomes_a_draft(room: Room):
     put_file(room, replace(GUIDE, status=GuideStatus.VALIDATED))
     page = opened(room)
