@@ -55,10 +55,17 @@ def numbers(text: str) -> set[int]:
     found: set[int] = set()
     for part in filter(None, (own.strip() for own in text.split(","))):
         ends = RANGE.fullmatch(part)
-        if ends is None:
-            raise Refused(sentence("“{numbers}” are no line numbers. Write them such as 1,3,5-8."), numbers=text)
-        found |= set(range(int(ends[1]), int(ends[2] or ends[1]) + 1))
+        lines = set(range(int(ends[1]), int(ends[2] or ends[1]) + 1)) if ends else set()
+        if not lines:
+            raise _no_numbers(text)
+        found |= lines
+    if text and not found:  # an empty choice would take all
+        raise _no_numbers(text)
     return found
+
+
+def _no_numbers(text: str) -> Refused:
+    return Refused(sentence("“{numbers}” are no line numbers. Write them such as 1,3,5-8."), numbers=text)
 
 
 def _version(store: "Store", id: str, version: str) -> "Guide | None":

@@ -245,6 +245,8 @@ def test_what_the_workbook_lacks_stays_unless_it_is_named(said: Said, tmp_path: 
     [
         ("7", "No change has the number 7."),
         ("1-x", "“1-x” are no line numbers. Write them such as 1,3,5-8."),
+        ("8-5", "“8-5” are no line numbers. Write them such as 1,3,5-8."),
+        (",", "“,” are no line numbers. Write them such as 1,3,5-8."),
     ],
 )
 def test_lines_that_are_none_are_refused(said: Said, tmp_path: Path, plant: Workspace, only: str, told: str):
