@@ -71,7 +71,7 @@ def moment(typed: str) -> str:
     """A day and time typed where this computer stands, as the store keeps it. Raises Refused."""
     try:
         return datetime.fromisoformat(typed).astimezone(UTC).isoformat(timespec="milliseconds")
-    except ValueError as error:
+    except (ValueError, OverflowError, OSError) as error:  # systems differ in the years they know
         raise Refused(sentence("Say when the sitting began: the day and the time.")) from error
 
 

@@ -340,6 +340,11 @@ def test_a_sitting_is_left_out_and_brought_back(page: Validation):
             {"phase": "map", "began": "noon", "minutes": "5", "people": "1"},
             "Say when the sitting began: the day and the time.",
         ),
+        (
+            "vue_enter_sitting",
+            {"phase": "map", "began": "0001-01-01T00:00", "minutes": "5", "people": "1"},
+            "Say when the sitting began: the day and the time.",
+        ),
         ("vue_comment", {"part": "guide/", "side": "boss", "text": "No"}, "Say whose comment it is."),
         ("vue_end_trial", {}, "Start a trial first."),
         ("vue_take_up", {"item": "K1"}, "Start a trial first."),
