@@ -563,6 +563,12 @@ def test_a_picture_comes_in_slices_under_a_fresh_plain_name(desk: Window):
             "picture",
             "“b.svg” is not what its name says. Save it once more as svg.",
         ),
+        (
+            "b.svg",
+            "<!DOCTYPE svg [<!ENTITY a 'b'>]><svg xmlns='http://www.w3.org/2000/svg'>&a;</svg>".encode("utf-16"),
+            "picture",
+            "“b.svg” is not what its name says. Save it once more as svg.",
+        ),
     ],
 )
 def test_what_no_phone_could_show_is_refused(desk: Window, name: str, content: bytes, of: str, why: str):
