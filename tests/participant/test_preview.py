@@ -91,7 +91,7 @@ def test_a_draft_may_be_unfinished_in_every_part(store: Store, serve):
     items.append(replace(P1, id="P9", scale="gone"))
     part = Subcompetency("S", t("", ""), items=tuple(items))
     store.guides.create(replace(GUIDE, competencies=(Competency("C", t("", ""), subcompetencies=(part,)),)))
-    store.guides.create(Guide("bare", t("", "")))
+    store.guides.create(Guide("bare", t("", ""), languages=("es", "en")))
     desk = httpx.Client(base_url=f"{serve(preview_key=KEY)}/preview/{KEY}", trust_env=False)
 
     assert {desk.get(f"/belt/1.0.0/{item.id}").status_code for item in items} == {200}
