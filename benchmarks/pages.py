@@ -16,8 +16,16 @@ from benchmarks.table import Row
 from tests.browser import opened
 from tests.e2e.workshop import Phone, Workshop, prepared, serving
 
-SCREENS = ("00_home", "02_self_assessment", "03_explanation", "03_projector", "04_proposals")
-TIMES, REFILL = 5, 7.0
+SCREENS = (
+    "00_home",
+    "01_guides",
+    "01_validation",
+    "02_self_assessment",
+    "03_explanation",
+    "03_projector",
+    "04_proposals",
+)
+TIMES, REFILL = 4, 5.0
 """Visits to each page; seconds for a new kernel to be heated after each."""
 EMPTY = "import ipywidgets\nipywidgets.HTML('<p data-ready=\"empty\">Empty</p>')"
 SEEN = """addEventListener('DOMContentLoaded', () => { window.seen = new Promise(done => {
@@ -39,7 +47,7 @@ WATCH = """selector => { window.moved = new Promise(done => {
 
 
 def rows() -> Iterator[Row]:
-    """Two workshops: in each, an empty notebook stands in for one of the screens, so that all five are measured."""
+    """Two workshops: in each, an empty notebook stands in for one of the screens, so that all are measured."""
     with opened() as browser:
         for stand_in in (SCREENS[-1], SCREENS[0]):
             with tempfile.TemporaryDirectory() as folder, prepared(Path(folder) / "plant") as workshop:
@@ -54,7 +62,7 @@ def rows() -> Iterator[Row]:
 
 
 def _ready(browser: Browser, workshop: Workshop, stand_in: str) -> Iterator[Row]:
-    """All five are visited by turns in both workshops, so that each is measured under the same conditions."""
+    """All are visited by turns in both workshops, so that each is measured under the same conditions."""
     context = browser.new_context(viewport={"width": 1366, "height": 768})
     context.add_init_script(SEEN)
     context.new_page().goto(workshop.link)
