@@ -14,7 +14,7 @@ from stagkit.errors import Refused, StagkitError
 from stagkit.store.guides import Written
 from stagkit.views.desk_asked import field_asked
 from stagkit.views.desk_fields import place_key
-from stagkit.views.desk_media import LARGEST, taken_in
+from stagkit.views.desk_media import LARGEST, check_beforehand, taken_in
 from stagkit.views.desk_parts import renamed
 from stagkit.views.desk_values import read
 from stagkit.views.desk_window import Window
@@ -49,6 +49,7 @@ class Writing(Window):
     def vue_chunk(self, asked: dict[str, Any], buffers: Sequence[memoryview] = ()) -> None:
         """Take one slice of a picture or sound; with the last one it stands in the guide."""
         try:
+            check_beforehand(str(asked.get("name", "")), int(asked.get("size", 0)), str(asked.get("of", "")))
             content = self._upload.take(asked, buffers)
             if content is not None:
                 place = field_asked(asked)

@@ -545,6 +545,7 @@ def test_a_picture_comes_in_slices_under_a_fresh_plain_name(desk: Window):
         ("b.png", PNG, "sound", "“b.png” is no sound that phones play. Use mp3, m4a, ogg or wav."),
         ("b.png", b"hello there", "picture", "“b.png” is not what its name says. Save it once more as png."),
         ("b.png", PNG + b"0" * (2 << 20), "picture", "“b.png” has 2.0 MB; the most is 2 MB. Make it smaller first."),
+        ("b.png", PNG + b"0" * (9 << 20), "picture", "“b.png” has 9.0 MB; the most is 2 MB. Make it smaller first."),
         (
             "b.svg",
             b"<svg xmlns='http://www.w3.org/2000/svg'><script>x()</script></svg>",
