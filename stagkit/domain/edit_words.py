@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from enum import StrEnum
 from typing import Any
 
-from stagkit.domain.edits import Add, Astray, Edit, Move, Part, Put, Remove, find
+from stagkit.domain.edits import HOLDER, Add, Astray, Edit, Move, Part, Put, Remove, find
 from stagkit.domain.findings import Kind, Place
 from stagkit.domain.guide import Competency, Criterion, Guide, Subcompetency
 from stagkit.domain.guide_words import code_word, field_word, part_word
@@ -18,13 +18,6 @@ LONGEST_NAME, LONGEST_VALUE = 40, 80
 """Characters of a text that names a part, and of a text that changed."""
 BEFORE_CHANGE = 20
 """Characters kept of what two long texts have in common before they part."""
-_HOLDERS = {
-    Kind.SUBCOMPETENCY: Kind.COMPETENCY,
-    Kind.ITEM: Kind.SUBCOMPETENCY,
-    Kind.CRITERION: Kind.SUBCOMPETENCY,
-    Kind.OPTION: Kind.ITEM,
-    Kind.POINT: Kind.SCALE,
-}
 
 
 def say_edit(edit: Edit, guide: Guide, language: str, translate: Translate) -> str:
@@ -83,7 +76,7 @@ def _said(edit: Edit, guide: Guide, language: str, translate: Translate) -> str:
 def _moved(edit: Move, guide: Guide, language: str, translate: Translate) -> str:
     part = part_named(edit.place, guide, language, translate)
     if edit.parent != edit.parent_before:
-        holders = [Place(_HOLDERS[edit.place.kind], holder) for holder in (edit.parent_before, edit.parent)]
+        holders = [Place(HOLDER[edit.place.kind], holder) for holder in (edit.parent_before, edit.parent)]
         before, after = (part_named(holder, guide, language, translate) for holder in holders)
         return translate(sentence("{part} moves from {before} to {after}")).format(
             part=part, before=before, after=after
@@ -136,9 +129,9 @@ def _text(part: Guide | Part) -> Text:
 
 
 def _where(place: Place, parent: str, guide: Guide, language: str, translate: Translate) -> str:
-    if place.kind not in _HOLDERS or place.part:
+    if place.part or HOLDER[place.kind] is Kind.GUIDE:
         return ""
-    holder = part_named(Place(_HOLDERS[place.kind], parent), guide, language, translate)
+    holder = part_named(Place(HOLDER[place.kind], parent), guide, language, translate)
     return translate(sentence(", in {holder}")).format(holder=holder)
 
 

@@ -36,6 +36,8 @@ _HOLDERS: Mapping[Kind, tuple[Kind, str]] = {
     Kind.POINT: (Kind.SCALE, "points"),
 }
 """Which kind holds a kind, and in which field."""
+HOLDER: Mapping[Kind, Kind] = {kind: holder for kind, (holder, _) in _HOLDERS.items()}
+"""Which kind holds a kind."""
 
 
 class Astray(StagkitError):

@@ -2,23 +2,15 @@
 
 from collections.abc import Iterator
 
-from stagkit.domain.edits import Part
+from stagkit.domain.edits import HOLDER, Part
 from stagkit.domain.findings import Kind, Place
 from stagkit.domain.guide import Competency, Guide, Subcompetency
 from stagkit.domain.items import Item
 
-_HOLDERS = {
-    Kind.SUBCOMPETENCY: Kind.COMPETENCY,
-    Kind.ITEM: Kind.SUBCOMPETENCY,
-    Kind.CRITERION: Kind.SUBCOMPETENCY,
-    Kind.OPTION: Kind.ITEM,
-    Kind.POINT: Kind.SCALE,
-}
-
 
 def holder(place: Place, parent: str) -> Place:
     """The place of the part `parent` that holds a part; the guide itself holds competencies and scales."""
-    return Place(_HOLDERS.get(place.kind, Kind.GUIDE), parent)
+    return Place(HOLDER[place.kind], parent)
 
 
 def tree(guide: Guide) -> Iterator[tuple[Place, Part]]:

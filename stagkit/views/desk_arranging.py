@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from stagkit.domain.edits import Add, Remove, find, remove
+from stagkit.domain.edits import HOLDER, Add, Remove, find, remove
 from stagkit.domain.findings import Kind, Place
 from stagkit.domain.guide import Guide
 from stagkit.domain.items import Item
@@ -11,7 +11,7 @@ from stagkit.store.guides import Step
 from stagkit.views import desk_words
 from stagkit.views.desk_asked import kind_of, part_asked, to_open
 from stagkit.views.desk_parts import added, copied, unused
-from stagkit.views.desk_tree import HOLDER, dropped, neighbour, part_of, row_key, shifted
+from stagkit.views.desk_tree import dropped, neighbour, part_of, row_key, shifted
 from stagkit.views.desk_values import read
 from stagkit.views.desk_writing import Writing
 

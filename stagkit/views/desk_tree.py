@@ -3,19 +3,12 @@
 from collections.abc import Iterator
 from typing import Any
 
-from stagkit.domain.edits import Move, find, move, position, siblings
+from stagkit.domain.edits import HOLDER, Move, find, move, position, siblings
 from stagkit.domain.findings import Kind, Place
 from stagkit.domain.guide import Guide
 from stagkit.domain.text import Text
 from stagkit.errors import Refused, sentence
 
-HOLDER = {
-    Kind.COMPETENCY: Kind.GUIDE,
-    Kind.SUBCOMPETENCY: Kind.COMPETENCY,
-    Kind.ITEM: Kind.SUBCOMPETENCY,
-    Kind.CRITERION: Kind.SUBCOMPETENCY,
-    Kind.SCALE: Kind.GUIDE,
-}
 ROW_LETTERS = 90
 
 
