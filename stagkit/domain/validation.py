@@ -1,7 +1,5 @@
 """How a guide is validated: comments and signatures by side, and the way from draft to retired."""
 
-import re
-from collections.abc import Collection
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -218,22 +216,3 @@ def startable(guide: Guide) -> None:
             sentence("Version {version} of the guide is retired. Choose a newer one, or bring it back."),
             version=guide.version,
         )
-
-
-def proper_version(typed: str) -> str:
-    """A version as somebody typed it: three numbers. Raises Refused."""
-    version = typed.strip()
-    if not _VERSION.fullmatch(version):
-        raise Refused(sentence("Write the version as three numbers, such as 1.2.0."))
-    return version
-
-
-_VERSION = re.compile(r"\d{1,4}\.\d{1,4}\.\d{1,4}", re.ASCII)
-
-
-def trial_version(version: str, taken: Collection[str]) -> str:
-    """The name of the next frozen copy of a version, such as "0.3.0-trial.1"."""
-    number = 1
-    while (name := f"{version}-trial.{number}") in taken:
-        number += 1
-    return name

@@ -9,7 +9,8 @@ from stagkit.domain.checks import check_guide, ready_languages
 from stagkit.domain.guide import Guide
 from stagkit.domain.items import AnswerState
 from stagkit.domain.sessions import Phase, Session
-from stagkit.domain.validation import may_show_difficulties, startable, trial_version
+from stagkit.domain.validation import may_show_difficulties, startable
+from stagkit.domain.versions import trial_version
 from stagkit.errors import Refused, sentence
 from stagkit.locale import LANGUAGE_NAMES
 from stagkit.store.cohorts import insert_cohort

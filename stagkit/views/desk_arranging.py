@@ -6,9 +6,9 @@ from stagkit.domain.edits import HOLDER, Add, Remove, find, remove
 from stagkit.domain.findings import Kind, Place
 from stagkit.domain.guide import Guide
 from stagkit.domain.items import Item
+from stagkit.domain.versions import next_version, proper_version
 from stagkit.errors import Refused, sentence
 from stagkit.store.guides import Step
-from stagkit.views import desk_words
 from stagkit.views.desk_asked import kind_of, part_asked, to_open
 from stagkit.views.desk_parts import added, copied, unused
 from stagkit.views.desk_tree import dropped, neighbour, part_of, row_key, shifted
@@ -101,18 +101,11 @@ class Arranging(Writing):
 
     def vue_renew(self, asked: dict[str, str]) -> None:
         """Go on in a new version: one that is in use stays as it is."""
-        version = str(asked.get("version", "")).strip() or self._next_version(self._now())
-        if not desk_words.VERSION.fullmatch(version):
-            raise Refused(sentence("Write a version such as 1.1.0."))
+        version = proper_version(str(asked.get("version") or self._next_version(self._now())))
         self._at = (self._where()[0], self.room.store.guides.renew(*self._where(), version).version)
         self.notice = self.say(sentence("This is version {version}, a draft. The one in use stays as it is.")).format(
             version=version
         )
 
     def _next_version(self, guide: Guide) -> str:
-        known = {own.version for own in self.room.store.guides.all() if own.id == guide.id}
-        numbers = [int(part) if part.isdigit() else 0 for part in guide.version.split("-")[0].split(".")[:2]]
-        major, minor = (*numbers, 0, 0)[:2]
-        while (version := f"{major}.{(minor := minor + 1)}.0") in known:
-            pass
-        return version
+        return next_version(own.version for own in self.room.store.guides.listing() if own.id == guide.id)

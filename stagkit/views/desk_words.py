@@ -1,6 +1,5 @@
 """The words of the desk."""
 
-import re
 from typing import Any
 
 from stagkit.domain.guide_words import code_word
@@ -16,7 +15,6 @@ SCALES = (
     sentence("Level at work"),
 )
 """In the order of the method's own scales."""
-VERSION = re.compile(r"\d{1,4}\.\d{1,4}\.\d{1,4}")
 
 
 def words(_: Translate) -> dict[str, Any]:

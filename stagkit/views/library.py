@@ -11,6 +11,7 @@ from stagkit.domain.checks import CODE
 from stagkit.domain.differences import edits_between
 from stagkit.domain.edits import apply_all
 from stagkit.domain.guide import Guide, GuideStatus
+from stagkit.domain.versions import next_version
 from stagkit.errors import NotFound, Refused, Translate, sentence
 from stagkit.locale import LANGUAGE_NAMES, LANGUAGES
 from stagkit.views.changes_in_words import as_change, as_line, told
@@ -20,7 +21,7 @@ from stagkit.views.library_words import BEGUN, IMPORTED, NOT_ALONE, OVERWROTE, P
 from stagkit.views.making import begun, made, picking
 from stagkit.views.room import Room, Scene
 from stagkit.views.screen import Screen
-from stagkit.views.shelf import FROM_EXCEL, PICKED, books, everything, last_step, next_version
+from stagkit.views.shelf import FROM_EXCEL, PICKED, books, everything, last_step
 from stagkit.views.upload import Upload
 
 if TYPE_CHECKING:
@@ -113,7 +114,7 @@ class Library(Screen):
     def vue_renew(self, asked: dict[str, str]) -> None:
         """A new version of a guide, to be changed while the old one stays as it is."""
         guide = self._own(asked["key"])
-        there = [own.version for own in self.room.store.guides.all() if own.id == guide.id]
+        there = [own.version for own in self.room.store.guides.listing() if own.id == guide.id]
         self._finish(self.room.store.guides.renew(guide.id, guide.version, next_version(there)), RENEWED)
 
     def vue_take_back(self, asked: dict[str, Any]) -> None:

@@ -10,6 +10,7 @@ from stagkit.domain.adapting import lineage
 from stagkit.domain.guide import Competency, Guide, GuideStatus
 from stagkit.domain.guide_words import code_word
 from stagkit.domain.items import ItemType
+from stagkit.domain.versions import as_numbers
 from stagkit.errors import Translate, sentence
 from stagkit.locale import LANGUAGE_NAMES
 from stagkit.store.guides import Listed, Step
@@ -42,17 +43,6 @@ def books(listing: tuple[Listed, ...], room: Room, say: Translate) -> list[dict[
     ]
     found.sort(key=lambda versions: max(row["at"] for row in versions), reverse=True)
     return [{"id": versions[0]["id"], "newest": versions[0], "older": versions[1:]} for versions in found]
-
-
-def as_numbers(version: str) -> tuple[int, ...]:
-    """A version such as "1.10.0" as what it counts, to put versions in order; other signs count nothing."""
-    return tuple(int(part) if part.isdecimal() else -1 for part in version.split("."))
-
-
-def next_version(versions: list[str]) -> str:
-    """The version after the highest of these: its middle number one up."""
-    major, minor, *_ = (*max(map(as_numbers, versions)), 0, 0)
-    return f"{max(major, 0)}.{max(minor, 0) + 1}.0"
 
 
 def everything(found: tuple[Source, ...], room: Room, say: Translate) -> list[dict[str, Any]]:

@@ -11,12 +11,12 @@ from stagkit.domain.findings import Kind, Place
 from stagkit.domain.guide import Guide, GuideStatus
 from stagkit.domain.guide_words import code_word
 from stagkit.domain.sessions import Session
-from stagkit.domain.validation import BACK, FORWARD, Review, Side, hurdles, may_sign, passed, proper_version
+from stagkit.domain.validation import BACK, FORWARD, Review, Side, hurdles, may_sign, passed
+from stagkit.domain.versions import next_version, proper_version
 from stagkit.errors import NotFound, Refused, Translate, sentence
 from stagkit.views.meeting_point import as_place, choose
 from stagkit.views.room import Room, Scene
 from stagkit.views.screen import Screen
-from stagkit.views.shelf import next_version
 from stagkit.views.validation_changes import as_changes, others
 from stagkit.views.validation_clock import as_clock, moment, whole
 from stagkit.views.validation_parts import as_comment, as_fault, as_sides, choices, desk_link, key_of, place_of_key
@@ -103,7 +103,7 @@ class Validation(Screen):
             self.clock = as_clock(store.clock.sittings(self._at[0]), store.clock.now(), self.say)
 
     def _show_head(self, guide: Guide, review: Review, used: bool) -> None:
-        versions = [own.version for own in self.room.store.guides.all() if own.id == guide.id]
+        versions = [own.version for own in self.room.store.guides.listing() if own.id == guide.id]
         self.head = {
             "title": guide.title.say(self.room.language) or guide.id,
             "version": guide.version,

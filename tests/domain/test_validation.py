@@ -5,7 +5,8 @@ import pytest
 from stagkit.domain.design_clock import DesignPhase, Sitting, Spent, spent, stopped_by_itself
 from stagkit.domain.findings import Finding, Kind, Place
 from stagkit.domain.guide import GuideStatus
-from stagkit.domain.validation import Comment, Review, Side, Signature, hurdles, move, passed, trial_version
+from stagkit.domain.validation import Comment, Review, Side, Signature, hurdles, move, passed
+from stagkit.domain.versions import trial_version
 from stagkit.errors import Refused
 
 DRAFT, VERIFIED, VALIDATED, IN_USE, RETIRED = GuideStatus
