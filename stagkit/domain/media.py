@@ -10,6 +10,18 @@ from stagkit.errors import sentence
 PICTURE = re.compile(r"\w[\w.-]*\.(svg|png|jpe?g)", re.ASCII | re.IGNORECASE)
 SOUND = re.compile(r"\w[\w.-]*\.(mp3|m4a|ogg|wav)", re.ASCII | re.IGNORECASE)
 
+MEDIA_TYPES = {
+    ".svg": "image/svg+xml",
+    ".png": "image/png",
+    ".jpg": "image/jpeg",
+    ".jpeg": "image/jpeg",
+    ".mp3": "audio/mpeg",
+    ".m4a": "audio/mp4",
+    ".ogg": "audio/ogg",
+    ".wav": "audio/wav",
+}
+"""What the web calls each kind of file, by the ending of its name in small letters."""
+
 
 def media_findings(item: Item) -> Iterator[Finding]:
     """Names of files that no page would show or play."""

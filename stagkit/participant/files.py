@@ -8,14 +8,12 @@ from pathlib import Path
 from starlette.requests import Request
 from starlette.responses import FileResponse, Response
 
-from stagkit.domain.media import PICTURE, SOUND
+from stagkit.domain.media import MEDIA_TYPES, PICTURE, SOUND
 from stagkit.errors import NotFound, sentence
 from stagkit.participant.desk import desk_of
 
 FOLDER = Path(__file__).parent / "static"
 TYPES = {".css": "text/css", ".js": "text/javascript"}
-PICTURES = {".svg": "image/svg+xml", ".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg"}
-SOUNDS = {".mp3": "audio/mpeg", ".m4a": "audio/mp4", ".ogg": "audio/ogg", ".wav": "audio/wav"}
 LARGEST_PICTURE, LARGEST_SOUND = 4 * 1024 * 1024, 20 * 1024 * 1024
 COLOUR = re.compile(r"#[0-9a-fA-F]{6}", re.ASCII)
 
@@ -80,4 +78,4 @@ def media(request: Request) -> Response:
         "cache-control": "public, max-age=3600",
         "content-security-policy": "default-src 'none'; style-src 'unsafe-inline'; sandbox",
     }
-    return FileResponse(file, headers=headers, media_type=(PICTURES | SOUNDS)[file.suffix.lower()])
+    return FileResponse(file, headers=headers, media_type=MEDIA_TYPES[file.suffix.lower()])

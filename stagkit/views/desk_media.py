@@ -6,7 +6,7 @@ from base64 import b64encode
 from pathlib import Path
 from xml.etree import ElementTree
 
-from stagkit.domain.media import PICTURE, SOUND
+from stagkit.domain.media import MEDIA_TYPES, PICTURE, SOUND
 from stagkit.errors import Refused, sentence
 from stagkit.files.media_files import kept
 
@@ -20,30 +20,16 @@ BEGINS = {
     ".wav": (8, b"WAVE"),
 }
 KNOWN = {"picture": PICTURE, "sound": SOUND}
-MIME = {
-    ".svg": "image/svg+xml",
-    ".png": "image/png",
-    ".jpg": "image/jpeg",
-    ".jpeg": "image/jpeg",
-    ".mp3": "audio/mpeg",
-    ".m4a": "audio/mp4",
-    ".ogg": "audio/ogg",
-    ".wav": "audio/wav",
-}
 
 
 def taken_in(name: str, content: bytes, of: str, folder: Path) -> str:
     """The name under which the file now lies in `folder`; a file that is there is never written over.
 
-    `of` is "picture" or "sound". Raises Refused for what no phone could show, or what could run on one.
+    `of` is "picture" or "sound". Raises Refused for what no phone could show, or what could run on one;
+    StoreUnavailable where nothing can be written.
     """
     check(name, content, of)
-    try:
-        return kept(plain(name), content, folder)
-    except OSError as error:
-        raise Refused(
-            sentence("The file cannot be saved in the folder “media” ({why})."), why=error.strerror or error
-        ) from error
+    return kept(plain(name), content, folder)
 
 
 def check(name: str, content: bytes, of: str) -> None:
@@ -129,4 +115,4 @@ def as_address(name: str, folder: Path) -> str:
         return ""
     if file.stat().st_size > max(LARGEST.values()):
         return ""
-    return f"data:{MIME[file.suffix.lower()]};base64,{b64encode(file.read_bytes()).decode()}"
+    return f"data:{MEDIA_TYPES[file.suffix.lower()]};base64,{b64encode(file.read_bytes()).decode()}"
