@@ -122,15 +122,18 @@ class Guides:
         self._read[id, version] = row.revision + 1, guide
         return Written(guide, number, tuple(overwrote))
 
-    def undo(self, id: str, version: str) -> Step:
-        """Take back the last step that still stands. Raises Refused if there is none, or it cannot be taken back."""
-        return self._turn(id, version, undone=False)
+    def undo(self, id: str, version: str, number: int | None = None) -> Step:
+        """Take back the last step that still stands. Raises Refused if there is none, or it cannot be taken back.
+
+        `number`: only if it is this step, for whoever writes at the same moment could have taken another one.
+        """
+        return self._turn(id, version, undone=False, number=number)
 
     def redo(self, id: str, version: str) -> Step:
         """Do again the step that was undone last. Raises Refused if there is none."""
         return self._turn(id, version, undone=True)
 
-    def _turn(self, id: str, version: str, *, undone: bool) -> Step:
+    def _turn(self, id: str, version: str, *, undone: bool, number: int | None = None) -> Step:
         with self._door.write() as db:
             row = _row(db, id, version, hold=True)
             _not_frozen(row)
@@ -138,6 +141,10 @@ class Guides:
             found = db.execute(
                 select(guide_steps).where(_of(id, version), guide_steps.c.undone.is_(undone)).order_by(wanted).limit(1)
             ).first()
+            if number is not None and (found is None or found.number != number):
+                raise Refused(
+                    sentence("Somebody has written since then. Undo it step by step on the page of the guide.")
+                )
             if found is None:
                 raise Refused(
                     sentence("There is nothing to do again.") if undone else sentence("There is nothing to undo.")

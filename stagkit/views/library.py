@@ -17,11 +17,11 @@ from stagkit.locale import LANGUAGE_NAMES, LANGUAGES
 from stagkit.views.changes_in_words import as_change, as_line, told
 from stagkit.views.guide_files import keep, read, workbooks, write
 from stagkit.views.guide_sources import GONE, source, sources
-from stagkit.views.library_words import BEGUN, IMPORTED, NOT_ALONE, OVERWROTE, PICKED_NOW, RENEWED, UNDONE, words
+from stagkit.views.library_words import BEGUN, IMPORTED, OVERWROTE, PICKED_NOW, RENEWED, UNDONE, words
 from stagkit.views.making import begun, made, picking
 from stagkit.views.room import Room, Scene
 from stagkit.views.screen import Screen
-from stagkit.views.shelf import FROM_EXCEL, PICKED, books, everything, last_step
+from stagkit.views.shelf import FROM_EXCEL, PICKED, books, everything
 from stagkit.views.upload import Upload
 
 if TYPE_CHECKING:
@@ -120,10 +120,7 @@ class Library(Screen):
     def vue_take_back(self, asked: dict[str, Any]) -> None:
         """Undo an import or a picking, if nobody has written since."""
         guide = self._own(asked["key"])
-        step = last_step(self.room, guide.id, guide.version)
-        if step is None or step.number != asked.get("number"):
-            raise Refused(NOT_ALONE)
-        self.room.store.guides.undo(guide.id, guide.version)
+        self.room.store.guides.undo(guide.id, guide.version, int(asked["number"]))
         self._finish(guide, UNDONE)
 
     # Excel
@@ -170,7 +167,7 @@ class Library(Screen):
             "version": current.version,
             "file": file,
             "frozen": self.room.store.guides.in_use(current.id, current.version),
-            "signed": current.status in (GuideStatus.VERIFIED, GuideStatus.VALIDATED),
+            "signed": current.status is not GuideStatus.DRAFT,
             "lines": lines,
         }
 

@@ -10,7 +10,6 @@ OVERWROTE = sentence(
     "{count} of these places had been changed by somebody meanwhile. Undoing the import brings theirs back."
 )
 UNDONE = sentence("“{guide}”, version {version}, is as it was before.")
-NOT_ALONE = sentence("Somebody has written since then. Undo it step by step on the page of the guide.")
 
 
 def words(_: Translate) -> dict[str, str]:

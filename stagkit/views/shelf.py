@@ -109,11 +109,11 @@ def _row(room: Room, own: Listed, guide: Guide, known: Titles, say: Translate) -
         "changed": f"{datetime.fromisoformat(own.changed_at).astimezone():%Y-%m-%d %H:%M}",
         "write": f"01_guide.ipynb?{query}",
         "check": f"01_validation.ipynb?{query}",
-        "undo": _undo(None if used else last_step(room, guide.id, guide.version), say),
+        "undo": _undo(None if used else _last_step(room, guide.id, guide.version), say),
     }
 
 
-def last_step(room: Room, id: str, version: str) -> Step | None:
+def _last_step(room: Room, id: str, version: str) -> Step | None:
     """The newest step of writing, if nobody has undone it."""
     steps = room.store.guides.steps(id, version, last=1)
     return steps[0] if steps and not steps[0].undone else None

@@ -55,6 +55,20 @@ def test_what_was_undone_is_gone_once_something_else_is_written(store: Store) ->
     assert [step.edits for step in store.guides.steps("line", "1.0.0")] == [(Put(WEIGHT, 1.0, 3.0),)]
 
 
+def test_a_step_that_is_named_is_undone_only_while_it_is_the_last(store: Store) -> None:
+    write(store, put(GUIDE, STEM, "¿Adónde?"))
+    (first,) = store.guides.steps("line", "1.0.0")
+    changed = write(store, put(GUIDE, WEIGHT, 2.0), by="right")
+
+    with pytest.raises(Refused, match="Somebody has written since then"):
+        store.guides.undo("line", "1.0.0", first.number)
+
+    assert guide_of(store) == changed
+    store.guides.undo("line", "1.0.0", first.number + 1)
+    store.guides.undo("line", "1.0.0", first.number)
+    assert guide_of(store) == GUIDE
+
+
 def test_two_windows_writing_different_fields_lose_nothing(store: Store) -> None:
     seen = guide_of(store)
     left, right = put(seen, STEM, "¿Adónde?"), put(seen, WEIGHT, 2.0)
