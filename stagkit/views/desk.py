@@ -112,7 +112,7 @@ class Desk(Arranging):
             "status": guide.status.value,
             "status_text": code_word(guide.status, self.say),
             "frozen": frozen,
-            "settled": self._settled(guide),
+            "settled": "" if frozen else self._settled(guide),
             "next_version": self._next_version(guide) if frozen else "",
             "languages": [
                 {"code": code, "name": LANGUAGE_NAMES.get(code, code), "missing": missing.get(code, 0)}
@@ -123,7 +123,7 @@ class Desk(Arranging):
         }
 
     def _settled(self, guide: Guide) -> str:
-        if guide.status not in (GuideStatus.VERIFIED, GuideStatus.VALIDATED):
+        if guide.status not in (GuideStatus.VERIFIED, GuideStatus.VALIDATED, GuideStatus.RETIRED):
             return ""
         return self.say(SETTLED).format(status=code_word(guide.status, self.say))
 

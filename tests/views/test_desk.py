@@ -480,6 +480,13 @@ def test_a_version_in_use_is_read_only_until_it_is_renewed(hall: Hall):
     assert hall.store.guides.get("line", "1.0.0").item("K1") == GUIDE.item("K1")
 
 
+def test_a_retired_version_says_that_writing_makes_it_a_draft_again(desk: Window):
+    desk.room.store.guides.set_status(*desk._at, GuideStatus.RETIRED)
+    desk.refresh()
+
+    assert desk.head["settled"] == ("This version is retired. Whatever is written now makes it a draft again.")
+
+
 # languages and findings
 
 
