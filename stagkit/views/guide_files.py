@@ -53,7 +53,7 @@ def write(room: Room, guide: Guide, say: Translate) -> tuple[Path, str]:
     from stagkit.files.safe_save import save
 
     stream = BytesIO()
-    write_guide(guide, stream)
+    write_guide(guide, stream, room.language)
     name = f"{SIGNS.sub('-', f'{guide.id}-{guide.version}')}.xlsx"  # a guide may have come from anywhere
     saved = save(stream.getvalue(), room.workspace.exports, name, date.today())
     told = [say(saved.message.what).format(**saved.message.values)] if saved.message else []

@@ -7,12 +7,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from openpyxl import load_workbook
 
 from stagkit.domain.edits import put
 from stagkit.domain.findings import Kind, Place
 from stagkit.domain.guide import Guide, GuideStatus
 from stagkit.domain.text import Text
 from stagkit.files.guide_workbook import read_guide, write_guide
+from stagkit.views.guide_files import write
 from stagkit.views.library import Library
 from stagkit.views.room import Room
 from tests.views.conftest import GUIDE, Hall, both
@@ -289,6 +291,15 @@ def test_a_guide_is_written_to_excel_and_a_persons_file_stays(room: Room):
         assert read_guide(stream).guide == GUIDE
     assert mine.read_text(encoding="utf-8") == "edited by hand"
     assert page.notice == (f"line-1.0.0.xlsx was changed by hand and stays as it is. Written to exports/{other.name}.")
+
+
+def test_a_workbook_is_headed_in_the_language_of_the_pages(room: Room):
+    room.store.guides.create(GUIDE)
+    spoken = replace(room.workspace, settings=room.workspace.settings.model_copy(update={"language": "es"}))
+
+    file, _ = write(replace(room, workspace=spoken), GUIDE, str)
+
+    assert load_workbook(file)["Instructions"]["A1"].value == "Cómo llenar esta guía"
 
 
 def test_a_guide_called_like_a_path_is_written_into_the_exports_all_the_same(room: Room):
