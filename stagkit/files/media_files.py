@@ -1,9 +1,11 @@
-"""Pictures and sounds that come with a guide: copied into a workspace's folder "media", never over another file."""
+"""Pictures and sounds of guides: copied into a workspace's folder "media", never over another file, and shown."""
 
 import itertools
+from base64 import b64encode
 from collections.abc import Iterable
 from pathlib import Path
 
+from stagkit.domain.media import MEDIA_TYPES, PICTURE, SOUND
 from stagkit.errors import StoreUnavailable, sentence
 
 
@@ -38,6 +40,14 @@ def kept(name: str, content: bytes, folder: Path) -> str:
             folder=folder,
             why=error.strerror or error,
         ) from error
+
+
+def as_address(name: str, folder: Path, largest: int) -> str:
+    """The file as an address that a page can show without asking anybody; empty where there is none so small."""
+    file = folder / name
+    if not (PICTURE.fullmatch(name) or SOUND.fullmatch(name)) or not file.is_file() or file.stat().st_size > largest:
+        return ""
+    return f"data:{MEDIA_TYPES[file.suffix.lower()]};base64,{b64encode(file.read_bytes()).decode()}"
 
 
 def _is_kept(content: bytes, file: Path) -> bool:

@@ -14,13 +14,14 @@ from stagkit.domain.guide import Guide, GuideStatus
 from stagkit.domain.guide_words import code_word
 from stagkit.domain.items import Item
 from stagkit.errors import Translate, sentence
+from stagkit.files.media_files import as_address
 from stagkit.locale import LANGUAGE_NAMES
 from stagkit.store.guides import Step
 from stagkit.views import desk_words
 from stagkit.views.desk_arranging import Arranging
 from stagkit.views.desk_asked import to_open, two_languages
 from stagkit.views.desk_form import form
-from stagkit.views.desk_media import as_address
+from stagkit.views.desk_media import LARGEST
 from stagkit.views.desk_preview import preview
 from stagkit.views.desk_review import Review, minutes_of, summary, told
 from stagkit.views.desk_tree import part_of, row_key, rows
@@ -164,7 +165,8 @@ class Desk(Arranging):
         if not isinstance(part, Item):
             return {}
         names = {part.image, part.audio, *(own.image for own in part.options)} - {""}
-        return {name: self.media.get(name) or as_address(name, self.room.workspace.media) for name in sorted(names)}
+        folder, most = self.room.workspace.media, max(LARGEST.values())
+        return {name: self.media.get(name) or as_address(name, folder, most) for name in sorted(names)}
 
     def idle(self) -> None:
         """Check the whole guide once nobody has written for half a second."""

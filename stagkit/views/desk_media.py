@@ -2,11 +2,10 @@
 
 import re
 import unicodedata
-from base64 import b64encode
 from pathlib import Path
 from xml.etree import ElementTree
 
-from stagkit.domain.media import MEDIA_TYPES, PICTURE, SOUND
+from stagkit.domain.media import PICTURE, SOUND
 from stagkit.errors import Refused, sentence
 from stagkit.files.media_files import kept
 
@@ -106,13 +105,3 @@ def plain(name: str) -> str:
     stem, ending = Path(name).stem, Path(name).suffix.lower()
     letters = unicodedata.normalize("NFKD", stem).encode("ascii", "ignore").decode()
     return (re.sub(r"[^A-Za-z0-9]+", "-", letters).strip("-").lower()[:40] or "file") + ending
-
-
-def as_address(name: str, folder: Path) -> str:
-    """The file as an address that a page can show without asking anybody; empty where there is none."""
-    file = folder / name
-    if not (PICTURE.fullmatch(name) or SOUND.fullmatch(name)) or not file.is_file():
-        return ""
-    if file.stat().st_size > max(LARGEST.values()):
-        return ""
-    return f"data:{MEDIA_TYPES[file.suffix.lower()]};base64,{b64encode(file.read_bytes()).decode()}"

@@ -1,14 +1,14 @@
 """An item as both pages ask it: what people choose among, its picture, and its key once that may be told."""
 
-import base64
 import hashlib
-import mimetypes
 from typing import Any
 
 from stagkit.analysis.labels import code_label, pair_label
 from stagkit.domain.items import SCALE_TYPES, Item, ItemType, Option
+from stagkit.domain.media import PICTURE
 from stagkit.domain.scales import Scale
 from stagkit.errors import Translate
+from stagkit.files.media_files import as_address
 from stagkit.views.room import Room
 
 LARGEST_PICTURE = 2 << 20
@@ -72,8 +72,4 @@ def _right(item: Item, language: str, _: Translate) -> list[str]:
 
 def picture_of(room: Room, name: str) -> str:
     """A picture of the guide as an address the page can show without asking anybody; empty if it is not there."""
-    file = room.workspace.media / name
-    if not name or file.parent != room.workspace.media or not file.is_file() or file.stat().st_size > LARGEST_PICTURE:
-        return ""
-    kind = mimetypes.guess_type(file.name)[0] or ""
-    return f"data:{kind};base64,{base64.b64encode(file.read_bytes()).decode()}" if kind.startswith("image/") else ""
+    return as_address(name, room.workspace.media, LARGEST_PICTURE) if PICTURE.fullmatch(name) else ""

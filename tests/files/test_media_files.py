@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from stagkit.errors import StoreUnavailable
-from stagkit.files.media_files import adopt, kept
+from stagkit.files.media_files import adopt, as_address, kept
 
 
 @pytest.fixture
@@ -56,3 +56,14 @@ def test_where_nothing_can_be_written_it_is_said_and_no_half_file_stays(tmp_path
         resource.setrlimit(resource.RLIMIT_FSIZE, before)
 
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_picture_is_shown_by_its_own_type_whatever_the_system_calls_it(tmp_path: Path):
+    (tmp_path / "lock.svg").write_bytes(b"<svg/>")
+
+    assert as_address("lock.svg", tmp_path, 6) == "data:image/svg+xml;base64,PHN2Zy8+"
+    assert [as_address(name, tmp_path, most) for name, most in (("lock.svg", 5), ("../lock.svg", 6), ("b.png", 6))] == [
+        "",
+        "",
+        "",
+    ]
