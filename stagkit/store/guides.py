@@ -1,23 +1,29 @@
 """Guides as they are written, version by version and step by step; a version in use never changes."""
 
-import hashlib
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from pydantic import TypeAdapter
 from sqlalchemy import ColumnElement, Connection, Row, delete, func, insert, select, update
 
 from stagkit.domain.edits import Add, Edit, Move, Put, Remove, apply, move, put, remove, undoing
 from stagkit.domain.guide import Guide, GuideStatus
-from stagkit.errors import NotFound, Refused, sentence
+from stagkit.errors import Refused, sentence
 from stagkit.store.comments import carry_over
 from stagkit.store.door import Door, now
 from stagkit.store.edits_as_json import dumped, loaded
+from stagkit.store.guide_rows import (
+    content_of,
+    guide_in,
+    guide_row,
+    insert_guide,
+    is_version,
+    mark_of,
+    refuse_taken,
+    set_status,
+    write_guide,
+)
 from stagkit.store.schema import guide_steps, guides
-
-_guide = TypeAdapter(Guide)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,14 +70,14 @@ class Guides:
     def save(self, guide: Guide) -> None:
         """Keep `guide` under its id and version. Raises Refused if that version is in use and differs."""
         with self._door.write() as db:
-            there = db.execute(select(guides).where(_is(guide.id, guide.version))).first()
+            there = db.execute(select(guides).where(is_version(guide.id, guide.version))).first()
             if there is None:
-                _insert(db, guide)
+                insert_guide(db, guide)
             elif there.in_use_since:
                 if mark_of(self._guide(db, guide.id, guide.version)) != mark_of(guide):
                     raise _frozen(guide.version)
-            elif there.content != _content(guide):
-                _write(db, guide, there.revision + 1)
+            elif there.content != content_of(guide):
+                write_guide(db, guide, there.revision + 1)
 
     def get(self, id: str, version: str) -> Guide:
         """The guide of this id and version. Raises NotFound."""
@@ -79,11 +85,11 @@ class Guides:
             return self._guide(db, id, version)
 
     def _guide(self, db: Connection, id: str, version: str) -> Guide:
-        revision = db.scalar(select(guides.c.revision).where(_is(id, version)))
+        revision = db.scalar(select(guides.c.revision).where(is_version(id, version)))
         known = self._read.get((id, version))
         if known is None or known[0] != revision:
-            row = _row(db, id, version)
-            known = self._read[id, version] = row.revision, _guide.validate_json(row.content)
+            row = guide_row(db, id, version)
+            known = self._read[id, version] = row.revision, guide_in(row)
         return known[1]
 
     # writing
@@ -95,7 +101,7 @@ class Guides:
         Astray where a part is not there any more, NotFound.
         """
         with self._door.write() as db:
-            row = _row(db, id, version, hold=True)
+            row = guide_row(db, id, version, hold=True)
             _not_frozen(row)
             guide, done, overwrote = self._guide(db, id, version), [], []
             for edit in edits:
@@ -135,7 +141,7 @@ class Guides:
 
     def _turn(self, id: str, version: str, *, undone: bool, number: int | None = None) -> Step:
         with self._door.write() as db:
-            row = _row(db, id, version, hold=True)
+            row = guide_row(db, id, version, hold=True)
             _not_frozen(row)
             wanted = guide_steps.c.number.asc() if undone else guide_steps.c.number.desc()
             found = db.execute(
@@ -172,16 +178,16 @@ class Guides:
         """
         with self._door.write() as db:
             guide = replace(self._guide(db, id, version), version=new_version, status=GuideStatus.DRAFT)
-            _free(db, id, new_version)
-            _insert(db, guide)
+            refuse_taken(db, id, new_version)
+            insert_guide(db, guide)
             carry_over(db, id, version, new_version)
         return guide
 
     def create(self, guide: Guide) -> Guide:
         """A guide that was not there. Raises Refused if its id and version are taken."""
         with self._door.write() as db:
-            _free(db, guide.id, guide.version)
-            _insert(db, guide)
+            refuse_taken(db, guide.id, guide.version)
+            insert_guide(db, guide)
         return guide
 
     def set_status(self, id: str, version: str, status: GuideStatus) -> Guide:
@@ -192,7 +198,7 @@ class Guides:
     def _kept(self, db: Connection, guide: Guide, revision: int) -> Guide:
         """Whatever was written, how far a guide has come is no edit's to say: it is a draft again."""
         guide = replace(guide, status=GuideStatus.DRAFT)
-        _write(db, guide, revision)
+        write_guide(db, guide, revision)
         return guide
 
     def all(self) -> tuple[Guide, ...]:
@@ -205,7 +211,7 @@ class Guides:
     def in_use(self, id: str, version: str) -> bool:
         """Whether a session of this version has ever been opened."""
         with self._door.read() as db:
-            return db.scalar(select(guides.c.in_use_since).where(_is(id, version))) is not None
+            return db.scalar(select(guides.c.in_use_since).where(is_version(id, version))) is not None
 
     def listing(self) -> tuple[Listed, ...]:
         """All versions without their content, newest last: equal as long as nobody has written to any of them."""
@@ -218,69 +224,6 @@ class Guides:
             )
 
 
-def freeze(db: Connection, id: str, version: str) -> None:
-    """From now on this version is in use and never changes."""
-    if not _row(db, id, version, hold=True).in_use_since:
-        set_status(db, id, version, GuideStatus.IN_USE)
-        db.execute(update(guides).where(_is(id, version)).values(in_use_since=now()))
-
-
-def insert_copy(db: Connection, copy: Guide, of: str) -> None:
-    """Keep the frozen copy of version `of` that a trial asks."""
-    _insert(db, copy, of)
-    freeze(db, copy.id, copy.version)
-
-
-def set_status(db: Connection, id: str, version: str, status: GuideStatus) -> Guide:
-    """The guide with another status, stored; the day it was last written stays. Raises NotFound."""
-    row = _row(db, id, version, hold=True)
-    changed = replace(_guide.validate_json(row.content), status=status)
-    values = {"content": _content(changed), "revision": row.revision + 1}
-    db.execute(update(guides).where(_is(id, version)).values(values))
-    return changed
-
-
-def used(db: Connection, id: str, version: str) -> bool:
-    """Whether a session of this version has ever been opened; nobody else changes it before the act is done."""
-    return _row(db, id, version, hold=True).in_use_since is not None
-
-
-def _row(db: Connection, id: str, version: str, *, hold: bool = False) -> Row[Any]:
-    """The stored guide. `hold` makes other writers on PostgreSQL wait; on SQLite there is but one."""
-    query = select(guides).where(_is(id, version))
-    row = db.execute(query.with_for_update() if hold else query).first()
-    if row is None:
-        raise NotFound(
-            sentence("There is no guide “{guide}” of version {version} in this workspace."),
-            guide=id,
-            version=version,
-        )
-    return row
-
-
-def _insert(db: Connection, guide: Guide, trial_of: str = "") -> None:
-    row = {"id": guide.id, "version": guide.version, "content": _content(guide), "trial_of": trial_of}
-    db.execute(insert(guides).values(**row, saved_at=now(), revision=0))
-
-
-def _write(db: Connection, guide: Guide, revision: int) -> None:
-    changed = {"content": _content(guide), "saved_at": now(), "revision": revision}
-    db.execute(update(guides).where(_is(guide.id, guide.version)).values(changed))
-
-
-def mark_of(guide: Guide) -> str:
-    """A mark of the guide's very words, the same however far it has come; what a signature is given for.
-
-    Fields that say nothing are left out, so that a guide keeps its mark when a later release knows more fields.
-    """
-    said = _guide.dump_python(replace(guide, status=GuideStatus.DRAFT), mode="json", exclude_defaults=True)
-    return hashlib.sha256(json.dumps(said, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
-
-
-def _content(guide: Guide) -> str:
-    return _guide.dump_json(guide).decode()
-
-
 def _not_frozen(row: Row[Any]) -> None:
     if row.in_use_since:
         raise _frozen(row.version)
@@ -291,15 +234,6 @@ def _frozen(version: str) -> Refused:
         sentence("Version {version} of the guide is in use and cannot change. Give the changed guide a new version."),
         version=version,
     )
-
-
-def _free(db: Connection, id: str, version: str) -> None:
-    if db.scalar(select(guides.c.id).where(_is(id, version))) is not None:
-        raise Refused(
-            sentence("Version {version} of the guide “{guide}” is in the workspace already."),
-            guide=id,
-            version=version,
-        )
 
 
 def _as_it_stands(guide: Guide, edit: Edit) -> Edit:
@@ -327,10 +261,6 @@ def _keep_unique(guide: Guide) -> None:
 
 def _step(row: Row[Any]) -> Step:
     return Step(row.number, loaded(row.edits), row.by, row.made_at, row.undone)
-
-
-def _is(id: str, version: str) -> ColumnElement[bool]:
-    return (guides.c.id == id) & (guides.c.version == version)
 
 
 def _of(id: str, version: str) -> ColumnElement[bool]:

@@ -12,7 +12,8 @@ from stagkit.domain.validation import Comment, Review, Side, Signature, may_sign
 from stagkit.errors import NotFound, Refused, sentence
 from stagkit.store.comments import comment_in, comment_row, comments_of, insert_comment
 from stagkit.store.door import Door, now
-from stagkit.store.guides import Guides, mark_of, set_status, used
+from stagkit.store.guide_rows import mark_of, set_status, used
+from stagkit.store.guides import Guides
 from stagkit.store.schema import guide_comments, guide_signatures, new_id
 from stagkit.store.trials import tried
 

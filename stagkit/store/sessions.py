@@ -14,7 +14,8 @@ from stagkit.errors import NotFound, Refused, sentence
 from stagkit.locale import LANGUAGE_NAMES
 from stagkit.store.cohorts import cohort_of
 from stagkit.store.door import Door, now
-from stagkit.store.guides import Guides, freeze
+from stagkit.store.guide_rows import freeze
+from stagkit.store.guides import Guides
 from stagkit.store.participations import Participation, hashed, participation_in, participation_of, person_for
 from stagkit.store.schema import new_id, participations, people, sessions, stages
 from stagkit.store.stages import advance, reveal_if_complete, stage_in, stage_of

@@ -15,7 +15,8 @@ from stagkit.errors import Refused, sentence
 from stagkit.locale import LANGUAGE_NAMES
 from stagkit.store.cohorts import insert_cohort
 from stagkit.store.door import Door, now
-from stagkit.store.guides import Guides, insert_copy
+from stagkit.store.guide_rows import insert_copy
+from stagkit.store.guides import Guides
 from stagkit.store.schema import answers, cohorts, guides, new_id, participations, remarks, sessions
 from stagkit.store.sessions import insert_session, session_in, session_of
 

@@ -8,7 +8,7 @@ from stagkit.domain.guide import GuideStatus
 from stagkit.domain.validation import Side
 from stagkit.errors import Refused
 from stagkit.store import Store
-from stagkit.store.guides import mark_of
+from stagkit.store.guide_rows import mark_of
 from tests.store.conftest import GUIDE
 
 STEM = Place(Kind.ITEM, "P1", field="stem", language="es")
