@@ -58,12 +58,21 @@ def _of_folders(room: Room) -> list[Source]:
     found = [(f"template {name}", "template", file, file.parent / "media") for name, file in files.items()]
     folders = {name: shipped("sample_data") / name for name in samples()}
     found += [(f"sample {name}", "sample", path / "guide.xlsx", path / "media") for name, path in folders.items()]
-    read = ((key, kind, _read(file, file.stat().st_mtime_ns), media) for key, kind, file, media in found)
+    read = ((key, kind, _readable(file), media) for key, kind, file, media in found)
     return [Source(key, kind, guide, media) for key, kind, guide, media in read if guide is not None]
 
 
 def _is_guide(file: Path) -> bool:
     return file.is_file() and not file.name.startswith(("~$", "."))
+
+
+def _readable(file: Path) -> Guide | None:
+    """The guide in a file; one that another program holds keeps the others from nobody."""
+    try:
+        return _read(file, file.stat().st_mtime_ns)
+    except OSError as error:
+        log.warning("%s cannot be read: %s", file.name, error.strerror or error)
+        return None
 
 
 @lru_cache(maxsize=64)

@@ -14,6 +14,7 @@ from stagkit.domain.findings import Kind, Place
 from stagkit.domain.guide import Guide, GuideStatus
 from stagkit.domain.text import Text
 from stagkit.files.guide_workbook import read_guide, write_guide
+from stagkit.views import guide_sources
 from stagkit.views.guide_files import write
 from stagkit.views.library import Library
 from stagkit.views.room import Room
@@ -321,6 +322,16 @@ def test_a_guide_called_like_a_path_is_not_taken_even_as_a_draft(room: Room, cal
 
     assert (page.faults["usable"], len(page.faults["problems"])) == (False, 1)
     assert room.store.guides.all() == ()
+
+
+def test_a_template_that_another_program_holds_keeps_the_others_from_nobody(room: Room, monkeypatch: Any):
+    def held(file: Path, _changed: int) -> None:
+        raise PermissionError(13, "Permission denied", str(file))
+
+    room.store.guides.create(GUIDE)
+    monkeypatch.setattr(guide_sources, "_read", held)
+
+    assert [own.key for own in guide_sources.sources(room)] == ["guide line 1.0.0"]
 
 
 def test_a_workbook_of_the_folder_becomes_a_draft(room: Room):
