@@ -124,7 +124,7 @@ def test_pairs_and_places_are_voted_on_again_and_the_key_marks_the_places(explai
         phone.post("/live", item=item, round="2", **form)
         assert '<p class="hint voted">' in phone.get("/live").text
 
-    assert [(item, round, state) for item, round, state, _ in room.answers()][1:] == [
+    assert [(item, at, state) for item, at, state, _ in room.answers()][1:] == [
         ("K7", 2, "answered"),
         ("K8", 2, "answered"),
     ]
