@@ -79,7 +79,7 @@ def new(file: NewWorkbook, template: TemplateName = "", language: Language = LAN
 
     if language not in LANGUAGES:
         raise NotFound(sentence("There is no language '{language}'. Choose es, en, pt or fr."), language=language)
-    file = file if file.suffix else file.with_suffix(".xlsx")
+    file = _workbook_at(file)
     if template:
         source = _template(template)
         like = _opened(source)
@@ -168,7 +168,7 @@ Code = Annotated[str, typer.Argument(help=_("The code of the guide."), metavar="
 )
 def export(code: Code, file: NewWorkbook, folder: Folder = None, version: Version = "") -> None:
     """Take a guide out."""
-    file = file if file.suffix else file.with_suffix(".xlsx")
+    file = _workbook_at(file)
     with _stored(folder) as (workspace, store):
         found = store.guides.get(code, version) if version else _newest(store, code)
         _keep_workbook(found, file, workspace.media)
@@ -215,6 +215,11 @@ def _in_words(guide: "Guide", edits: "tuple[Edit, ...]") -> Iterator[str]:
     for edit in edits:
         yield say_edit(edit, guide, LANGUAGE, _)
         guide = apply(guide, edit)
+
+
+def _workbook_at(file: Path) -> Path:
+    """Where it is written: Excel opens nothing that ends otherwise, such as “line-0.1.0” or “line.txt”."""
+    return file if file.suffix.casefold() == ".xlsx" else file.with_name(f"{file.name}.xlsx")
 
 
 def _keep_workbook(found: "Guide", file: Path, media: Path | None, language: str = LANGUAGE) -> None:

@@ -177,6 +177,13 @@ def test_two_versions_of_a_folder_are_told_apart(said: Said, plant: Workspace):
     assert "I take rotten fruit out" in lines
 
 
+@pytest.mark.parametrize("name", ["line", "line-0.1.0", "line.txt"])
+def test_a_new_workbook_has_a_name_that_excel_opens(said: Said, tmp_path: Path, name: str):
+    said("guide", "new", tmp_path / name)
+
+    assert [file.name for file in tmp_path.glob("line*")] == [f"{name}.xlsx"]
+
+
 def test_a_new_guide_is_brought_in_as_a_draft(said: Said, tmp_path: Path, plant: Workspace):
     file = workbook(tmp_path, replace(GUIDE, status=GuideStatus.VALIDATED))
 
