@@ -1,7 +1,12 @@
 # ruff: noqa: E501 - texts stand in one line per language
 """A guide that shows what a guide is made of: every text says what to write there, with an example."""
 
+import re
+from dataclasses import replace
+
 from guide_templates import LANGUAGES, right, t, wrong
+from stagkit.domain.checks import TO_WRITE, written_texts
+from stagkit.domain.edits import apply, put
 from stagkit.domain.guide import (
     Competency,
     CompetencyKind,
@@ -519,7 +524,7 @@ _CLEAN = Subcompetency(
     ),
 )
 
-FIRST_GUIDE = Guide(
+_GUIDE = Guide(
     "first-guide",
     t("Mi primera guía", "My first guide", "Meu primeiro guia", "Mon premier guide"),
     languages=LANGUAGES,
@@ -549,3 +554,17 @@ FIRST_GUIDE = Guide(
         ),
     ),
 )
+
+
+def _signed(guide: Guide) -> Guide:
+    """The guide with the sign before every text that tells what to write: none of them may reach a worker."""
+    for place, text, _ in written_texts(guide):
+        for language, words in text.by_language.items():
+            if _EXAMPLE.search(words):
+                guide = apply(guide, put(guide, replace(place, language=language), f"{TO_WRITE} {words}"))
+    return guide
+
+
+_EXAMPLE = re.compile(r"Por ejemplo:|For example:|Por exemplo:|Par exemple :")
+
+FIRST_GUIDE = _signed(_GUIDE)

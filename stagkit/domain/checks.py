@@ -13,6 +13,9 @@ from stagkit.domain.text import Text
 from stagkit.errors import sentence
 from stagkit.locale import LANGUAGES
 
+TO_WRITE = "✎"
+"""The sign before a template's words that tell what to write there."""
+
 CODE = re.compile(r"[\w.\-]{1,60}")
 """Letters of any alphabet, digits, dots, dashes and underscores: safe in addresses and comma lists."""
 
@@ -75,6 +78,14 @@ def _texts(guide: Guide) -> Iterator[Finding]:
                     sentence("Translate: “{source}”"),
                     {"source": source},
                 )
+            for language, words in text.by_language.items():
+                if words.startswith(TO_WRITE):
+                    yield Finding(
+                        _in(place, language),
+                        sentence("This still says what to write here."),
+                        sentence("Write your own words, without the sign {sign}."),
+                        {"sign": TO_WRITE},
+                    )
         elif needed:
             for language in guide.languages[:1]:
                 yield Finding(

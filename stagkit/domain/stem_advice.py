@@ -65,7 +65,9 @@ def _negations(item: Item, at: Place, stem: str, language: str) -> Iterator[Find
         yield Finding(
             at,
             sentence("It says “{word}”, and the answer may be a no as well: “no” to a “not” confuses people."),
-            sentence("Write what is done instead of what is not done; mark the item as reversed if it is a bad habit."),
+            sentence("Write what is done instead of what is not done; mark the item as reversed if it is a bad habit.")
+            if item.type in SCALE_TYPES
+            else sentence("Write what is so instead of what is not so."),
             {"word": word},
             fatal=False,
         )

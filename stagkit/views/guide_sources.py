@@ -82,6 +82,7 @@ def _read(file: Path, _changed: int) -> Guide | None:
 
     with file.open("rb") as stream:
         reading = read_guide(stream)
-    if not reading.ok:
-        log.warning("%s is no guide to start from: %s", file.name, "; ".join(map(str, reading.problems[:3])))
-    return reading.guide if reading.ok else None
+    if reading.refused:
+        log.warning("%s is no guide to start from: %s", file.name, "; ".join(map(str, reading.refused[:3])))
+        return None
+    return reading.guide

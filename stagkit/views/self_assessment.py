@@ -9,6 +9,7 @@ from stagkit.errors import NotFound, Refused, Translate, sentence
 from stagkit.views.meeting_point import as_place, choose
 from stagkit.views.room import Scene
 from stagkit.views.screen import ADDRESS, Screen
+from stagkit.views.steps import warning
 
 
 class SelfAssessment(Screen):
@@ -73,7 +74,9 @@ class SelfAssessment(Screen):
         match scene.session.phase:
             case Phase.PREPARED:
                 self.title, self.acts = _("Ready to open"), [open_it]
-                self.lead = _("Phones can look, but nobody can answer yet.")
+                self.lead = " ".join(
+                    filter(None, (_("Phones can look, but nobody can answer yet."), warning(_, scene.guide)))
+                )
             case Phase.SELF_ASSESSMENT:
                 self.title, self.acts = _("Everybody answers alone"), [explain, close]
                 self.lead = _("You see who has answered, not what. Nobody needs to hurry.")

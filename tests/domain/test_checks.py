@@ -94,3 +94,14 @@ def test_every_finding_can_be_said_in_words():
     for finding in check_guide(with_items(bad)):
         assert isinstance(finding, Finding)
         assert "{" not in finding.say(str)
+
+
+def test_words_of_a_template_that_tell_what_to_write_reach_nobody():
+    item = Item(
+        "K1", ItemType.TRUE_FALSE, Text({"es": "✎ Escriba una afirmación.", "en": "A sign is enough."}), key_true=True
+    )
+
+    assert said(with_items(item)) == [
+        "item K1 / stem (es): This still says what to write here. Write your own words, without the sign ✎."
+    ]
+    assert ready_languages(with_items(item)) == ("en",)

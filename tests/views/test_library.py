@@ -507,3 +507,9 @@ def test_an_own_template_goes_before_the_one_that_travels_along(room: Room, tmp_
     templates = [own["title"] for own in offering(room).sources if own["key"] == "template ours"]
 
     assert templates == ["Ours"]
+
+
+def test_a_template_whose_words_are_still_to_be_written_is_offered(room: Room):
+    offered = {own["key"] for own in offering(room).sources}
+
+    assert {"template first-guide", "template common-themes"} <= offered
