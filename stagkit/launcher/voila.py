@@ -33,7 +33,10 @@ TITLES = {
     "03_projector": sentence("Projector"),
     "04_proposals": sentence("Proposals"),
 }
-"""The screens of the workshop. Each has a kernel heated ahead; any other notebook starts its own when it is opened."""
+"""The screens of the workshop."""
+
+HEATED = TITLES.keys() - {"01_guides", "01_validation"}
+"""Those with a kernel heated ahead: not the light ones that nobody waits for in front of a group."""
 
 HEADERS = {
     "X-Frame-Options": "DENY",
@@ -146,7 +149,7 @@ def configuration(workspace: Workspace, port: int) -> Config:
         },
     )
     c.VoilaKernelManager.preheat_denylist = [
-        notebook.name for notebook in workspace.notebooks.rglob("*.ipynb") if notebook.stem not in TITLES
+        notebook.name for notebook in workspace.notebooks.rglob("*.ipynb") if notebook.stem not in HEATED
     ]
     # Only kernels that nobody is connected to: an open tab that nobody touches must go on.
     c.MappingKernelManager.update(cull_idle_timeout=300, cull_interval=60, cull_connected=False)

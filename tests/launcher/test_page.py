@@ -127,7 +127,7 @@ def test_a_killed_kernel_is_told_and_one_button_brings_back_the_same_state(page:
     count = tap(page)
 
     process_of(page, served).kill()
-    expect_cover(page, SAY["gone"], button=True, within=10)
+    expect_cover(page, SAY["gone"], button=True, within=20)
     go_on(page)
 
     assert page.locator("#taps").inner_text() == str(count)
@@ -138,7 +138,7 @@ def test_a_killed_server_is_told_and_one_button_brings_back_the_same_state(page:
     count = tap(page)
 
     served.child("stagkit.launcher.voila").kill()
-    expect_cover(page, SAY["gone"], button=True, within=15)
+    expect_cover(page, SAY["gone"], button=True, within=30)
     go_on(page)
 
     assert page.locator("#taps").inner_text() == str(count)

@@ -278,6 +278,7 @@ def test_from_an_empty_workspace_to_the_explanation_by_clicking(site: Site, tmp_
         page.get_by_role("button", name="Check and load").click()
         page.get_by_role("button", name="Start a session").click()
         page.get_by_label("Name of the group").fill("Line 2, Monday")
+        page.get_by_label("List of people").select_option("people.csv")
         page.get_by_role("button", name="Make the session").click()
         page.get_by_role("link", name="Go to the self-assessment").click()
         page.wait_for_selector("[data-ready=self_assessment]", timeout=60_000)
