@@ -34,7 +34,7 @@ def tests(session: nox.Session) -> None:
     """All tests, against the real parts; by two processes, because much of it is waiting for programs to start."""
     bring_programs(session)
     session.install("-e", ".[test]", "-c", "constraints.txt")
-    session.run("python", "-m", "pytest", "-n", "2", "--dist", "loadfile", *session.posargs)
+    session.run("python", "-m", "pytest", "-n", "2", "--dist", "loadfile", "--no-loadscope-reorder", *session.posargs)
 
 
 @nox.session
