@@ -44,6 +44,10 @@ class Place:
         return " / ".join(word for word in words if word) + (f" ({self.language})" if self.language else "")
 
 
+WHOLE = Place(Kind.GUIDE)
+"""The guide itself."""
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One thing wrong: where, what and what to do. Only a `fatal` one keeps the guide from being used."""

@@ -268,13 +268,19 @@ def _several(raw: object) -> tuple[str, ...]:
     return tuple(str(key).strip() for key in raw if str(key).strip())
 
 
-def _number(raw: object) -> float:
+def typed_number(raw: object) -> float | None:
+    """The number somebody typed, with a comma or a point, with spaces between thousands; None if it is none."""
     text = str(raw if raw is not None else "").strip().replace("\u00a0", "").replace(" ", "").replace("−", "-")
     try:
         number = float(text.replace(",", "."))
     except ValueError:
-        number = math.nan
-    if not math.isfinite(number):
+        return None
+    return number if math.isfinite(number) else None
+
+
+def _number(raw: object) -> float:
+    number = typed_number(raw)
+    if number is None:
         raise AnswerRefused(sentence("Write a number, such as 4 or 0.5."))
     return number
 

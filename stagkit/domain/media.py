@@ -10,6 +10,9 @@ from stagkit.errors import sentence
 PICTURE = re.compile(r"\w[\w.-]*\.(svg|png|jpe?g)", re.ASCII | re.IGNORECASE)
 SOUND = re.compile(r"\w[\w.-]*\.(mp3|m4a|ogg|wav)", re.ASCII | re.IGNORECASE)
 
+LARGEST = {"picture": 2 << 20, "sound": 8 << 20}
+"""Bytes that a phone on a plant's network still loads in a few seconds."""
+
 MEDIA_TYPES = {
     ".svg": "image/svg+xml",
     ".png": "image/png",

@@ -13,6 +13,7 @@ from stagkit.domain.edits import find
 from stagkit.domain.guide import Guide, GuideStatus
 from stagkit.domain.guide_words import code_word
 from stagkit.domain.items import Item
+from stagkit.domain.media import LARGEST
 from stagkit.errors import Translate, sentence
 from stagkit.files.media_files import as_address
 from stagkit.locale import LANGUAGE_NAMES
@@ -21,7 +22,6 @@ from stagkit.views import desk_words
 from stagkit.views.desk_arranging import Arranging
 from stagkit.views.desk_asked import to_open, two_languages
 from stagkit.views.desk_form import form
-from stagkit.views.desk_media import LARGEST
 from stagkit.views.desk_preview import preview
 from stagkit.views.desk_review import Review, minutes_of, summary, told
 from stagkit.views.desk_tree import part_of, row_key, rows

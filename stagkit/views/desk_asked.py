@@ -3,12 +3,11 @@
 from dataclasses import replace
 from typing import Any
 
-from stagkit.domain.findings import Kind, Place
+from stagkit.domain.findings import WHOLE, Kind, Place
 from stagkit.domain.guide import Guide
 from stagkit.errors import NotFound, sentence
 from stagkit.views.desk_tree import part_of
 
-WHOLE = Place(Kind.GUIDE)
 """The guide itself, which is open when nothing else is."""
 
 

@@ -5,12 +5,10 @@ import unicodedata
 from pathlib import Path
 from xml.etree import ElementTree
 
-from stagkit.domain.media import PICTURE, SOUND
+from stagkit.domain.media import LARGEST, PICTURE, SOUND
 from stagkit.errors import Refused, sentence
 from stagkit.files.media_files import kept
 
-LARGEST = {"picture": 2 << 20, "sound": 8 << 20}
-"""Bytes that a phone on a plant's network still loads in a few seconds."""
 BEGINS = {
     ".png": (0, b"\x89PNG\r\n\x1a\n"),
     ".jpg": (0, b"\xff\xd8\xff"),

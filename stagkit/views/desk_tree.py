@@ -1,6 +1,5 @@
 """The tree of a guide on the desk: its rows, and where a part stands when it is moved, dropped or added."""
 
-from collections.abc import Iterator
 from typing import Any
 
 from stagkit.domain.edits import HOLDER, Move, find, move, position, siblings
@@ -151,8 +150,3 @@ def neighbour(guide: Guide, place: Place) -> Place:
     at = family.index(place.id)
     beside = next(iter([*family[at + 1 : at + 2], *family[max(at - 1, 0) : at]]), "")
     return Place(place.kind, beside) if beside else Place(HOLDER[place.kind], parent)
-
-
-def in_order(guide: Guide) -> Iterator[Place]:
-    """Every part the desk can open, in the tree's order."""
-    return (Place(Kind(kind), code) for kind, code, *_ in rows(guide, ""))

@@ -1,12 +1,11 @@
 """What comes out of a field of the desk, as the value that a guide holds there."""
 
-import math
 from collections.abc import Callable
 from typing import Any
 
 from stagkit.domain.findings import Kind, Place
 from stagkit.domain.guide import CompetencyKind, EvidenceType, Method, Theme
-from stagkit.domain.items import ItemType, Spot
+from stagkit.domain.items import ItemType, Spot, typed_number
 from stagkit.errors import NotFound, Refused, sentence
 from stagkit.locale import LANGUAGES
 
@@ -38,12 +37,8 @@ def _text(raw: Any) -> str:
 
 
 def _number(raw: Any) -> float:
-    text = str(raw if raw is not None else "").strip().replace("\u00a0", "").replace(" ", "").replace("−", "-")
-    try:
-        number = float(text.replace(",", "."))
-    except ValueError:
-        number = math.nan
-    if not math.isfinite(number):
+    number = typed_number(raw)
+    if number is None:
         raise Refused(sentence("Write a number, such as 4 or 0.5."))
     return number
 

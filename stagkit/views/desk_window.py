@@ -8,10 +8,10 @@ import traitlets as t
 
 from stagkit.domain.checks import written_texts
 from stagkit.domain.edits import Astray, find
-from stagkit.domain.findings import Kind, Place
+from stagkit.domain.findings import WHOLE, Kind, Place
 from stagkit.domain.guide import Guide
 from stagkit.errors import NotFound, sentence
-from stagkit.views.desk_asked import WHOLE, to_open, two_languages
+from stagkit.views.desk_asked import to_open, two_languages
 from stagkit.views.desk_fields import place_key
 from stagkit.views.desk_tree import part_of
 from stagkit.views.room import Room

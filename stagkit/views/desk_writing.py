@@ -10,11 +10,12 @@ from stagkit.domain.findings import Kind, Place
 from stagkit.domain.guide import Guide
 from stagkit.domain.guide_words import field_word, part_word
 from stagkit.domain.items import CHOICE_TYPES
+from stagkit.domain.media import LARGEST
 from stagkit.errors import Refused, StagkitError
 from stagkit.store.guides import Written
 from stagkit.views.desk_asked import field_asked
 from stagkit.views.desk_fields import place_key
-from stagkit.views.desk_media import LARGEST, check_beforehand, taken_in
+from stagkit.views.desk_media import check_beforehand, taken_in
 from stagkit.views.desk_parts import renamed
 from stagkit.views.desk_values import read
 from stagkit.views.desk_window import Window

@@ -144,7 +144,7 @@ class Library(Screen):
         if guide is None or not (reading.ok or (usable and asked.get("anyway"))):
             problems = [problem.say(self.say) for problem in reading.problems]
             self.faults = {"file": file, "problems": problems, "usable": usable}
-        elif any((own.id, own.version) == (guide.id, guide.version) for own in self.room.store.guides.all()):
+        elif any((own.id, own.version) == (guide.id, guide.version) for own in self.room.store.guides.listing()):
             self._hold_against(self._own(f"{guide.id} {guide.version}"), file, reading)
         else:
             # Signatures are kept in the store, not in a file: whoever brings a guide in has it signed here.
@@ -194,7 +194,7 @@ class Library(Screen):
     def vue_download(self, asked: dict[str, str]) -> None:
         """Write it and hand it to the browser, which may be another computer's."""
         file, self.notice = write(self.room, self._own(asked["key"]), self.say)
-        self.send({"method": "take_file", "args": [file.name, base64.b64encode(file.read_bytes()).decode("ascii")]})
+        self.send({"method": "take", "args": [file.name, base64.b64encode(file.read_bytes()).decode("ascii")]})
 
     def _forget(self) -> None:
         self.faults, self.changes, self.report, self._import = {}, {}, {}, None

@@ -7,6 +7,7 @@ from typing import Any
 from urllib.parse import quote
 
 from stagkit.address import join_address, phone_addresses, qr_svg
+from stagkit.errors import Translate
 from stagkit.views.room import Room
 
 
@@ -44,6 +45,19 @@ def as_place(room: Room, join_code: str) -> dict[str, Any]:
         "qr": point.qr,
         "alone": point.alone,
         "code": join_code,
+    }
+
+
+def words(_: Translate) -> dict[str, str]:
+    """The words beside a meeting point."""
+    return {
+        "join": _("Join with your phone"),
+        "scan": _("Scan the code, or type the address:"),
+        "code": _("Code"),
+        "network": _("Network"),
+        "alone": _("No network found. Phones cannot join until this computer is in the room's Wi-Fi."),
+        "to_room": _("Show to the room"),
+        "leave_room": _("Back"),
     }
 
 

@@ -5,13 +5,11 @@ from typing import Any
 
 from stagkit.analysis.labels import code_label, pair_label
 from stagkit.domain.items import SCALE_TYPES, Item, ItemType, Option
-from stagkit.domain.media import PICTURE
+from stagkit.domain.media import LARGEST, PICTURE
 from stagkit.domain.scales import Scale
 from stagkit.errors import Translate
 from stagkit.files.media_files import as_address
 from stagkit.views.room import Room
-
-LARGEST_PICTURE = 2 << 20
 
 
 def offered(item: Item, scale: Scale, language: str, _: Translate) -> list[str]:
@@ -72,4 +70,4 @@ def _right(item: Item, language: str, _: Translate) -> list[str]:
 
 def picture_of(room: Room, name: str) -> str:
     """A picture of the guide as an address the page can show without asking anybody; empty if it is not there."""
-    return as_address(name, room.workspace.media, LARGEST_PICTURE) if PICTURE.fullmatch(name) else ""
+    return as_address(name, room.workspace.media, LARGEST["picture"]) if PICTURE.fullmatch(name) else ""

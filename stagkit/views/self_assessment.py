@@ -6,6 +6,7 @@ import traitlets as t
 
 from stagkit.domain.sessions import Phase
 from stagkit.errors import NotFound, Refused, Translate, sentence
+from stagkit.views import meeting_point
 from stagkit.views.meeting_point import as_place, choose
 from stagkit.views.room import Scene
 from stagkit.views.screen import ADDRESS, Screen
@@ -149,13 +150,7 @@ def _finished(participation: Any) -> str:
 def words(_: Translate) -> dict[str, str]:
     """The words of self_assessment.vue."""
     return {
-        "join": _("Join with your phone"),
-        "scan": _("Scan the code, or type the address:"),
-        "code": _("Code"),
-        "network": _("Network"),
-        "alone": _("No network found. Phones cannot join until this computer is in the room's Wi-Fi."),
-        "to_room": _("Show to the room"),
-        "leave_room": _("Back"),
+        **meeting_point.words(_),
         "slips": _("Personal codes"),
         "slips_lead": _("One slip for each person. Whoever has the slip can answer as that person."),
         "with_names": _("With names"),

@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 
 from stagkit.domain.edit_words import part_named
 from stagkit.domain.edits import Astray, find
-from stagkit.domain.findings import Finding, Kind, Place
+from stagkit.domain.findings import WHOLE, Finding, Kind, Place
 from stagkit.domain.guide import Guide
 from stagkit.domain.guide_words import field_word
 from stagkit.domain.validation import Comment, Review, Side, Signature
@@ -26,9 +26,6 @@ ICONS: Mapping[Side, str] = {
 }
 CHANGED = sentence("The text has changed since.")
 WITHDRAWN = sentence("Withdrawn on {day}.")
-
-
-WHOLE = Place(Kind.GUIDE)
 
 
 def desk_link(guide: str, version: str, place: Place = WHOLE) -> str:

@@ -2,6 +2,7 @@
 
 from stagkit.domain.guide import GuideStatus
 from stagkit.errors import Translate, sentence
+from stagkit.views import meeting_point
 
 MEANING = {
     GuideStatus.DRAFT: sentence("It is being written. Next it is verified: no fault may be left in it."),
@@ -113,13 +114,7 @@ def _trial(_: Translate) -> dict[str, str]:
         "start_trial": _("Start a trial"),
         "another_trial": _("Start another trial"),
         "no_language": _("No language of the guide is complete yet. Write the missing texts first."),
-        "join": _("Join with your phone"),
-        "scan": _("Scan the code, or type the address:"),
-        "code": _("Code"),
-        "network": _("Network"),
-        "alone": _("No network found. Phones cannot join until this computer is in the room's Wi-Fi."),
-        "to_room": _("Show to the room"),
-        "leave_room": _("Back"),
+        **meeting_point.words(_),
         "joined": _("have joined"),
         "began": _("have begun"),
         "done": _("are done"),
