@@ -131,8 +131,9 @@ class Item:
     `key_true` is the answer of a true/false item, `key_number` with `tolerance` and `unit` of a number.
     `full_answer` and `half_answer` are the rubric of a short text: what is worth 1 and what 0.5. `pairs_with`
     names the knowledge item that a practice item mirrors; `follows` names the practice item whose low answer
-    brings up an obstacle item. `image` and `audio` are files of the folder "media". `explanation` is shown only
-    after the group has talked.
+    brings up an obstacle item. `isomorphic_of` names the item that this one asks once more in other words: it is
+    not asked alone but after the talk, so that nobody just repeats what others said. `image` and `audio` are files
+    of the folder "media". `explanation` is shown only after the group has talked.
     """
 
     id: str
@@ -150,6 +151,7 @@ class Item:
     weight: float = 1.0
     pairs_with: str = ""
     follows: str = ""
+    isomorphic_of: str = ""
     image: str = ""
     audio: str = ""
     full_answer: Text = Text()

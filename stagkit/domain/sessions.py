@@ -5,6 +5,9 @@ from enum import StrEnum
 
 from stagkit.domain.items import AnswerState, Value
 
+WALL_THEMES = ("light", "dark", "contrast")
+"""How a projector looks: dark for a dim room, contrast for a weak lamp or weak eyes."""
+
 
 class Phase(StrEnum):
     """Where a session stands."""
@@ -31,6 +34,9 @@ class Session:
     item under discussion once everybody who joined has voted. `first_votes_late`: the first votes stay hidden until
     the second vote is shown, so that nobody follows the majority. `rehearsal`: simulated workers answer; said on
     every screen. `trial`: a few workers try out a guide that is still being written; no result comes of it.
+    `planned_minutes` is how long the explanation may take. `blank`: the projectors show nothing for the moment.
+    `remote_code` opens the read-only projector of another room; empty while there is none. `wall_theme` is one of
+    `WALL_THEMES`, `wall_distance` the metres from the projector's picture to the back row.
     """
 
     id: str
@@ -45,6 +51,11 @@ class Session:
     trial: bool = False
     current_item: str = ""
     projector_segment: str = ""
+    planned_minutes: int = 90
+    blank: bool = False
+    remote_code: str = ""
+    wall_theme: str = "light"
+    wall_distance: int = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +99,13 @@ class Answer:
     mode: str = "self_device"
     device: str = ""
     answered_at: str = ""
+
+
+def where(session: Session, stage: Stage | None) -> str:
+    """Where the session stands: phase, item under discussion and how far with it. Says nothing of any vote."""
+    if session.phase is not Phase.EXPLANATION or not session.current_item or stage is None:
+        return f"{session.phase.value}||"
+    return f"{session.phase.value}|{' '.join(session.current_item.split())}|{stage.name}"
 
 
 def may_show_votes(session: Session, stage: Stage, round: int) -> bool:

@@ -8,7 +8,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.types import Message, Receive, Scope, Send
 
 from stagkit.domain.people import tidy_code
-from stagkit.domain.sessions import Phase, Session
+from stagkit.domain.sessions import Phase, Session, where
 from stagkit.errors import NotFound, StagkitError
 from stagkit.store import Store
 
@@ -21,11 +21,9 @@ PATIENCE = 2.0
 
 
 def state_of(store: Store, session: Session) -> str:
-    """Where the session stands, as phones compare it: phase, item under discussion, how far with it. No votes."""
-    if session.phase is not Phase.EXPLANATION or not session.current_item:
-        return f"{session.phase.value}||"
-    stage = store.sessions.stage(session.id, session.current_item)
-    return f"{session.phase.value}|{' '.join(session.current_item.split())}|{stage.name}"
+    """Where the session stands, as phones compare it."""
+    on = session.phase is Phase.EXPLANATION and session.current_item
+    return where(session, store.sessions.stage(session.id, session.current_item) if on else None)
 
 
 @dataclass(eq=False, slots=True)

@@ -8,6 +8,7 @@ from stagkit.store.answers import Answers
 from stagkit.store.changes import Changes
 from stagkit.store.clock import Clock
 from stagkit.store.cohorts import Cohorts
+from stagkit.store.discussions import Discussions
 from stagkit.store.door import Door, open_engine, speaking
 from stagkit.store.guides import Guides
 from stagkit.store.proposals import Proposals
@@ -15,6 +16,7 @@ from stagkit.store.reviews import Reviews
 from stagkit.store.schema import HEAD
 from stagkit.store.sessions import Sessions
 from stagkit.store.trials import Trials
+from stagkit.store.walls import Walls
 
 
 class Store:
@@ -31,6 +33,8 @@ class Store:
         self.trials = Trials(door, self.guides)
         self.reviews = Reviews(door, self.guides)
         self.clock = Clock(door)
+        self.discussions = Discussions(door)
+        self.walls = Walls(door)
         self.changes = Changes(engine)
 
     @classmethod

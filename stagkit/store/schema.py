@@ -8,7 +8,7 @@ from sqlalchemy import UniqueConstraint as Unique
 
 metadata = MetaData()
 
-HEAD = "0004"
+HEAD = "0005"
 """The newest migration; a store that says so needs none, and is opened without loading the migration library."""
 
 
@@ -145,6 +145,11 @@ sessions = Table(
     Column("trial", Boolean, nullable=False, server_default=false()),
     Column("current_item", String(100), nullable=False, default=""),
     Column("projector_segment", String(40), nullable=False, default=""),
+    Column("planned_minutes", Integer, nullable=False, server_default="90"),
+    Column("blank", Boolean, nullable=False, server_default=false()),
+    Column("remote_code", String(12), nullable=False, server_default=""),
+    Column("wall_theme", String(20), nullable=False, server_default="light"),
+    Column("wall_distance", Integer, nullable=False, server_default="8"),
     Column("number", Integer, nullable=False),
     Column("created_at", String(40), nullable=False),
 )
@@ -205,6 +210,63 @@ remarks = Table(
     Column("made_at", String(40), nullable=False),
     Index("remarks_by_session", "session", "item", "person"),
     sqlite_autoincrement=True,
+)
+
+agenda = Table(
+    "agenda",
+    metadata,
+    Column("session", String(64), ForeignKey("sessions.id"), primary_key=True),
+    Column("item", String(100), primary_key=True),
+    Column("place", Integer, nullable=False),
+    Column("minutes", Integer, nullable=False),
+    Column("decision", String(20), nullable=False),
+)
+
+discussion_notes = Table(
+    "discussion_notes",
+    metadata,
+    Column("seq", BigInteger().with_variant(Integer, "sqlite"), primary_key=True, autoincrement=True),
+    Column("session", String(64), ForeignKey("sessions.id"), nullable=False),
+    Column("item", String(100), nullable=False),
+    Column("kind", String(20), nullable=False),
+    Column("note", String(64), nullable=False),
+    Column("text", Text, nullable=False),
+    Column("undone", Boolean, nullable=False, default=False),
+    Column("made_at", String(40), nullable=False),
+    Index("discussion_notes_by_session", "session", "item", "seq"),
+    sqlite_autoincrement=True,
+)
+
+talks = Table(
+    "talks",
+    metadata,
+    _id(),
+    Column("session", String(64), ForeignKey("sessions.id"), nullable=False),
+    Column("item", String(100), nullable=False),
+    Column("began_at", String(40), nullable=False),
+    Column("ended_at", String(40)),
+    Index("talks_by_session", "session", "began_at"),
+)
+
+attendance = Table(
+    "attendance",
+    metadata,
+    _id(),
+    Column("session", String(64), ForeignKey("sessions.id"), nullable=False),
+    Column("person", String(64), nullable=False),
+    Column("name", Text, nullable=False),
+    Column("role", Text, nullable=False),
+    Column("present", Boolean, nullable=False),
+    Index("attendance_by_session", "session"),
+)
+
+walls = Table(
+    "walls",
+    metadata,
+    Column("session", String(64), ForeignKey("sessions.id"), primary_key=True),
+    Column("state", Text, nullable=False),
+    Column("content", Text, nullable=False),
+    Column("made_at", String(40), nullable=False),
 )
 
 proposals = Table(

@@ -13,6 +13,7 @@ from stagkit.domain.validation import startable
 from stagkit.errors import NotFound, Refused, sentence
 from stagkit.locale import LANGUAGE_NAMES
 from stagkit.store.cohorts import cohort_of
+from stagkit.store.discussions import turn_to
 from stagkit.store.door import Door, now
 from stagkit.store.guide_rows import freeze
 from stagkit.store.guides import Guides
@@ -20,7 +21,19 @@ from stagkit.store.participations import Participation, hashed, participation_in
 from stagkit.store.schema import new_id, participations, people, sessions, stages
 from stagkit.store.stages import advance, reveal_if_complete, stage_in, stage_of
 
-_OPTIONS = frozenset({"language", "anonymous", "reveal_when_complete", "first_votes_late", "rehearsal"})
+_OPTIONS = frozenset(
+    {
+        "language",
+        "anonymous",
+        "reveal_when_complete",
+        "first_votes_late",
+        "rehearsal",
+        "planned_minutes",
+        "blank",
+        "wall_theme",
+        "wall_distance",
+    }
+)
 
 
 class Sessions:
@@ -121,14 +134,16 @@ class Sessions:
                 raise Refused(sentence("Open the self-assessment first, so that people can answer."))
             if session.trial:
                 raise Refused(sentence("The answers of a trial are never shown. End it to see what was hard."))
-            first = next(iter(self._items(session)), "")
-            return _changed(db, id, phase=Phase.EXPLANATION.value, current_item=session.current_item or first)
+            first = session.current_item or next(iter(self._items(session)), "")
+            turn_to(db, id, first)
+            return _changed(db, id, phase=Phase.EXPLANATION.value, current_item=first)
 
     def close(self, id: str) -> Session:
         """End the session. Nothing is answered any more."""
         with self._door.write() as db:
             session_of(db, id)
-            return _changed(db, id, phase=Phase.CLOSED.value)
+            turn_to(db, id, "")
+            return _changed(db, id, phase=Phase.CLOSED.value, blank=False)
 
     def reopen(self, id: str) -> Session:
         """Undo a close: back to the explanation if the group had come so far, else to the self-assessment."""
@@ -137,6 +152,7 @@ class Sessions:
             if session.phase is not Phase.CLOSED:
                 raise Refused(sentence("This session is open already."))
             phase = Phase.EXPLANATION if session.current_item else Phase.SELF_ASSESSMENT
+            turn_to(db, id, session.current_item)
             return _changed(db, id, phase=phase.value)
 
     def show(self, id: str, item: str) -> Session:
@@ -146,9 +162,30 @@ class Sessions:
             if session.phase is not Phase.EXPLANATION:
                 raise Refused(sentence("Start the explanation first."))
             _known(self._items(session), item)
+            turn_to(db, id, item)
             changed = _changed(db, id, current_item=item)
             reveal_if_complete(db, changed, item, 1)
             return changed
+
+    def open_remote(self, id: str) -> Session:
+        """Let another room follow: a session keeps the code it has."""
+        with self._door.write() as db:
+            session = session_of(db, id)
+            return session if session.remote_code else _changed(db, id, remote_code=_free_code(db))
+
+    def close_remote(self, id: str) -> Session:
+        """Let nobody follow from another room any more; the next code will be a new one."""
+        with self._door.write() as db:
+            return _changed(db, id, remote_code="")
+
+    def by_remote_code(self, code: str) -> Session:
+        """The session that another room follows with this code, however it was typed. Raises NotFound."""
+        typed = tidy_code(code)
+        with self._door.read() as db:
+            row = db.execute(select(sessions).where(sessions.c.remote_code == typed)).first() if typed else None
+            if row is None:
+                raise NotFound(sentence("No session has this code. Look at the code on the screen and type it again."))
+            return session_in(row)
 
     def set_segment(self, id: str, segment: str) -> Session:
         """Compare by this trait on the projector; empty for the whole group."""
@@ -156,7 +193,7 @@ class Sessions:
             return _changed(db, id, projector_segment=segment)
 
     def set_options(self, id: str, **options: object) -> Session:
-        """Change how a session runs: language, anonymous, reveal_when_complete, first_votes_late, rehearsal."""
+        """Change how a session runs or looks: any of `_OPTIONS`, which are fields of `Session`."""
         unknown = set(options) - _OPTIONS
         if unknown:
             raise TypeError(f"Not options of a session: {sorted(unknown)}")
@@ -323,5 +360,6 @@ def session_in(row: Row[Any]) -> Session:
 def _free_code(db: Connection) -> str:
     while True:
         code = new_code(6)
-        if db.scalar(select(sessions.c.id).where(sessions.c.join_code == code)) is None:
+        same = (sessions.c.join_code == code) | (sessions.c.remote_code == code)
+        if db.scalar(select(sessions.c.id).where(same)) is None:
             return code

@@ -44,8 +44,11 @@ def test_a_version_that_was_in_use_before_says_so_now(tmp_path: Path) -> None:
     store.sessions.open(store.sessions.create(store.cohorts.create("A", GUIDE.id, GUIDE.version).id).id)
     store.close()
     with sqlite3.connect(file) as db:  # as the release before left it
-        for table in ("guide_comments", "guide_signatures", "design_sittings", "remarks"):
+        later = ("agenda", "discussion_notes", "talks", "attendance", "walls")
+        for table in ("guide_comments", "guide_signatures", "design_sittings", "remarks", *later):
             db.execute(f"DROP TABLE {table}")
+        for column in ("planned_minutes", "blank", "remote_code", "wall_theme", "wall_distance"):
+            db.execute(f"ALTER TABLE sessions DROP COLUMN {column}")
         db.execute("ALTER TABLE guides DROP COLUMN trial_of")
         db.execute("ALTER TABLE sessions DROP COLUMN trial")
         db.execute("UPDATE guides SET content = replace(content, 'in_use', 'validated')")
