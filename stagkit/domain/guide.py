@@ -138,6 +138,11 @@ class Guide:
         return (item for sub in self.subcompetencies for item in sub.items)
 
     @property
+    def asked_alone(self) -> tuple[Item, ...]:
+        """The items everybody is asked alone, in the guide's order: no obstacle items, no check questions."""
+        return tuple(item for item in self.items if item.asked_alone)
+
+    @property
     def criteria(self) -> Iterator[Criterion]:
         """All on-the-job criteria in the guide's order."""
         return (criterion for sub in self.subcompetencies for criterion in sub.criteria)
@@ -167,6 +172,10 @@ class Guide:
     def obstacle_after(self, item: Item) -> Item | None:
         """The obstacle item that a low answer to `item` brings up, if the guide has one."""
         return next((own for own in self.items if own.type is ItemType.OBSTACLE and own.follows == item.id), None)
+
+    def check_after(self, item: Item) -> Item | None:
+        """The check question: the item that asks the same once more after the talk, if the guide has one."""
+        return next((own for own in self.items if own.isomorphic_of == item.id), None)
 
 
 def _missing(id: str) -> Item:

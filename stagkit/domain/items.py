@@ -200,6 +200,14 @@ class Item:
         """Practice items offer "not my job", except the choice of an obstacle."""
         return self.block is Block.PRACTICE and self.type is not ItemType.OBSTACLE
 
+    @property
+    def asked_alone(self) -> bool:
+        """Whether everybody meets it when answering alone.
+
+        An obstacle item comes only after a low answer, a check question only after the talk.
+        """
+        return self.type is not ItemType.OBSTACLE and not self.isomorphic_of
+
 
 class AnswerRefused(StagkitError):
     """The answer does not fit the item; the sentence says what would."""

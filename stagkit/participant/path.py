@@ -1,4 +1,7 @@
-"""The way through a guide: which item comes when, and which obstacle question a low answer brings up."""
+"""The way through a guide: which item comes when, and which obstacle question a low answer brings up.
+
+A check question asks the same as another item once more, after the talk: nobody meets it when answering alone.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -13,7 +16,7 @@ from stagkit.domain.sessions import Answer
 class Step:
     """One screen. `number` is what the progress says; an obstacle question shares that of the item it `follows`.
 
-    `low` are the answers to that item, as strings, that bring it up.
+    `low` are the answers to that item, as strings, that bring it up. A check question shares the number of its item.
     """
 
     item: Item
@@ -28,11 +31,15 @@ def address(join_code: str, item: str) -> str:
 
 
 class Book:
-    """A guide opened for reading: its items by id, and the steps through them."""
+    """A guide opened for reading: its items by id, and the steps through them.
 
-    def __init__(self, guide: Guide) -> None:
+    `checks`: each check question stands behind its item, for whoever looks through a guide rather than answers it.
+    """
+
+    def __init__(self, guide: Guide, *, checks: bool = False) -> None:
         self.guide = guide
         self.items = {item.id: item for item in guide.items}
+        self._checks = checks
         self.steps = tuple(self._steps())
         self.total = max((step.number for step in self.steps), default=0)
 
@@ -41,14 +48,25 @@ class Book:
         number = 0
         obstacles = {item.follows: item for item in reversed(self.items.values()) if item.type is ItemType.OBSTACLE}
         for item in self.items.values():
-            if item.type is ItemType.OBSTACLE and item.follows in self.items:
+            if self._comes_after_another(item):
                 continue
             number += 1
             steps.append(Step(item, number))
             obstacle = obstacles.get(item.id)
             if obstacle:
                 steps.append(Step(obstacle, number, item.id, self._low(item)))
+            steps += (Step(own, number) for own in self.items.values() if self._checks and own.isomorphic_of == item.id)
         return steps
+
+    def _comes_after_another(self, item: Item) -> bool:
+        """Whether it has no place of its own. One whose item is not there (yet) is shown by itself in a preview."""
+        if item.isomorphic_of:
+            return not self._checks or self._stands(item.isomorphic_of)
+        return item.type is ItemType.OBSTACLE and item.follows in self.items
+
+    def _stands(self, id: str) -> bool:
+        """Whether the guide has this item in a place of its own."""
+        return id in self.items and not self.items[id].isomorphic_of
 
     def _low(self, item: Item) -> tuple[str, ...]:
         if item.type not in SCALE_TYPES:

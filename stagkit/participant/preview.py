@@ -40,7 +40,7 @@ class Leaf:
         ):
             raise WrongCode(sentence("This preview has ended. Load the page of the guide again."))
         self.guide = _answerable(self.desk.store.guides.get(asked["guide"], asked["version"]))
-        self.book = Book(self.guide)
+        self.book = Book(self.guide, checks=True)
         self.language = _language(request, self.guide, self.desk.languages)
         self.wanted: str = asked.get("item", "")
 

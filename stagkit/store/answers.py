@@ -11,8 +11,9 @@ from sqlalchemy import Connection, Row, Select, func, insert, select
 from sqlalchemy.exc import IntegrityError
 
 from stagkit.domain.items import AnswerState, Value
-from stagkit.domain.sessions import Answer, Session, Stage, accepts_first_answer, accepts_second_answer
+from stagkit.domain.sessions import Answer, Phase, Session, Stage, accepts_first_answer, accepts_second_answer
 from stagkit.errors import NotFound, Refused, StagkitError, sentence
+from stagkit.store.asked import AskedItems
 from stagkit.store.door import Door, now
 from stagkit.store.schema import answers, participations, stages
 from stagkit.store.sessions import session_of
@@ -47,6 +48,7 @@ class Answers:
 
     def __init__(self, door: Door) -> None:
         self._door = door
+        self._asked = AskedItems()
 
     def save(self, batch: Sequence[Answer]) -> tuple[Receipt, ...]:
         """Store answers in one transaction; a receipt each, in order, once all are on disk.
@@ -55,12 +57,12 @@ class Answers:
         """
         try:
             with self._door.write() as db:
-                return _save(db, batch)
+                return _save(db, batch, self._asked)
         except (IntegrityError, _Unsure):  # one is there already, is refused, or belongs to nobody
             pass
         try:
             with self._door.write() as db:
-                return _save(db, batch, _known(db, batch))
+                return _save(db, batch, self._asked, _known(db, batch))
         except IntegrityError:
             if len(batch) > 1:
                 return tuple(receipt for answer in batch for receipt in self.save([answer]))
@@ -113,14 +115,15 @@ class Answers:
             )
 
     def progress(self, session: str) -> dict[str, int]:
-        """How many items each person who joined has answered alone; nothing about what."""
-        counted = (
-            select(answers.c.person, func.count(func.distinct(answers.c.item)).label("items"))
-            .where(answers.c.session == session, answers.c.round == 1)
-            .group_by(answers.c.person)
-        )
+        """How many of the items asked of everybody each person who joined has answered; nothing about what."""
         joined = select(participations.c.person).where(participations.c.session == session).distinct()
         with self._door.read() as db:
+            alone = self._asked.of(db, session_of(db, session)).alone
+            counted = (
+                select(answers.c.person, func.count(func.distinct(answers.c.item)).label("items"))
+                .where(answers.c.session == session, answers.c.round == 1, answers.c.item.in_(alone))
+                .group_by(answers.c.person)
+            )
             counts = {row.person: row.items for row in db.execute(counted)}
             return {person: int(counts.get(person, 0)) for person in db.scalars(joined)}
 
@@ -134,9 +137,11 @@ class _Unsure(Exception):
     """Whether an answer is there already has to be looked up, which most batches need not pay for."""
 
 
-def _save(db: Connection, batch: Sequence[Answer], known: frozenset[str] | None = None) -> tuple[Receipt, ...]:
+def _save(
+    db: Connection, batch: Sequence[Answer], asked: AskedItems, known: frozenset[str] | None = None
+) -> tuple[Receipt, ...]:
     """Store what may be stored. Without `known`, raises IntegrityError or _Unsure where some may be there already."""
-    rules, there = _Rules(db), set(known or ())
+    rules, there = _Rules(db, asked), set(known or ())
     receipts, rows, touched, received = [], [], set(), now()
     for answer in batch:
         if answer.id in there:
@@ -163,8 +168,8 @@ def _save(db: Connection, batch: Sequence[Answer], known: frozenset[str] | None 
 class _Rules:
     """What may be stored, looked up once per batch."""
 
-    def __init__(self, db: Connection) -> None:
-        self._db = db
+    def __init__(self, db: Connection, asked: AskedItems) -> None:
+        self._db, self._asked = db, asked
         self._sessions: dict[str, Session] = {}
         self._stages: dict[tuple[str, str], Stage] = {}
         self._new: Counter[tuple[str, str, str]] = Counter()
@@ -189,6 +194,8 @@ class _Rules:
             return error
         stage = self.stage(answer.session, answer.item)
         if answer.round == 1:
+            if session.phase is Phase.SELF_ASSESSMENT and answer.item in self._asked.of(self._db, session).after:
+                return Refused(sentence("This question comes after the group has talked."))
             if accepts_first_answer(session, stage, has_answered=False):
                 if accepts_first_answer(session, stage, has_answered=True) or not self._has_answered(answer):
                     return None

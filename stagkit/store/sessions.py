@@ -127,14 +127,15 @@ class Sessions:
             return _changed(db, id, phase=Phase.SELF_ASSESSMENT.value)
 
     def explain(self, id: str) -> Session:
-        """Go on to the explanation; the first item of the guide comes up if none was chosen."""
+        """Go on to the explanation; the first item that everybody was asked comes up if none was chosen."""
         with self._door.write() as db:
             session = session_of(db, id)
             if session.phase is Phase.PREPARED:
                 raise Refused(sentence("Open the self-assessment first, so that people can answer."))
             if session.trial:
                 raise Refused(sentence("The answers of a trial are never shown. End it to see what was hard."))
-            first = session.current_item or next(iter(self._items(session)), "")
+            asked = self._guide(session.cohort).asked_alone
+            first = session.current_item or next((item.id for item in asked), "")
             turn_to(db, id, first)
             return _changed(db, id, phase=Phase.EXPLANATION.value, current_item=first)
 

@@ -7,7 +7,7 @@ from urllib.parse import quote, urlencode
 
 from stagkit.address import HERE, phone_addresses
 from stagkit.domain.guide import Guide
-from stagkit.domain.items import Item, ItemType
+from stagkit.domain.items import Item
 from stagkit.domain.people import Cohort
 from stagkit.domain.sessions import Session, Stage
 from stagkit.store import Store
@@ -29,8 +29,8 @@ class Scene:
 
     @property
     def asked(self) -> tuple[Item, ...]:
-        """The items everybody is asked; an obstacle item comes only after a low answer."""
-        return tuple(item for item in self.guide.items if item.type is not ItemType.OBSTACLE)
+        """The items everybody is asked alone, in the guide's order."""
+        return self.guide.asked_alone
 
 
 @dataclass(frozen=True)
