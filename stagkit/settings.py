@@ -9,6 +9,7 @@ from typing import Annotated, Literal
 from jinja2 import Environment
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from stagkit.domain.media import PICTURE
 from stagkit.domain.people import MINIMUM_GROUP
 from stagkit.errors import StagkitError, Translate, sentence
 from stagkit.locale import LANGUAGES, translator
@@ -20,7 +21,10 @@ Port = Annotated[int, Field(ge=1024, le=65535)]
 
 
 class Settings(BaseModel):
-    """What `stagkit.toml` says. `store` is a database file in the folder, or the address of a PostgreSQL server."""
+    """What `stagkit.toml` says. `store` is a database file in the folder, or the address of a PostgreSQL server.
+
+    `logo` is the name of a picture in the folder `media`; empty for none.
+    """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -29,6 +33,7 @@ class Settings(BaseModel):
     languages: Annotated[tuple[Language, ...], Field(min_length=1)] = LANGUAGES
     minimum_group: Annotated[int, Field(ge=MINIMUM_GROUP)] = MINIMUM_GROUP
     brand: Annotated[str, Field(pattern=r"^#[0-9a-fA-F]{6}$")] = "#0b5cab"
+    logo: Annotated[str, Field(pattern=rf"(?i)^({PICTURE.pattern})?$")] = ""
     store: Annotated[str, Field(min_length=1)] = "workspace.db"
     phone_port: Port = 8000
     facilitator_port: Port = 8866
@@ -52,6 +57,7 @@ REMEDIES = {
     "languages": sentence('Write a list such as ["es", "en"]. Known are "es", "en", "pt" and "fr".'),
     "minimum_group": sentence("Write a whole number, 5 or more. Smaller groups would show who answered what."),
     "brand": sentence('Write a colour with six digits, such as "#0b5cab".'),
+    "logo": sentence('Write the name of a picture in the folder media, such as "logo.png", or "".'),
     "store": sentence('Write the name of a file in this folder, such as "workspace.db", or the address of a database.'),
     "phone_port": sentence("Write a whole number from 1024 to 65535."),
     "facilitator_port": sentence("Write a whole number from 1024 to 65535."),
@@ -64,6 +70,7 @@ COMMENTS = {
         "Groups smaller than this are never shown, so that nobody can tell who answered what. 5 or more."
     ),
     "brand": sentence("Your colour, with six digits."),
+    "logo": sentence("Your logo: a picture in the folder media, such as logo.png. Empty: none."),
     "store": sentence("Where answers are kept: a file in this folder, or the address of a PostgreSQL database."),
     "ports": sentence(
         "The doors of this computer: one for the phones, one for your own screen. "

@@ -132,12 +132,19 @@ def test_a_folder_that_is_no_workspace_says_how_to_make_one(tmp_path: Path):
                 'Write the name of a file in this folder, such as "workspace.db", or the address of a database.'
             ],
         ),
+        (
+            'name = "A"\nlogo = "../keys/logo.png"\n',
+            [
+                "stagkit.toml, line 2: 'logo' cannot be that. "
+                'Write the name of a picture in the folder media, such as "logo.png", or "".'
+            ],
+        ),
         ("", ["stagkit.toml: 'name' is missing. Add it: name = ..."]),
         (
             'name = "A"\nlangauge = "es"\n',
             [
                 "stagkit.toml, line 2: 'langauge' is not a setting. Settings are: name, language, languages, "
-                "minimum_group, brand, store, phone_port, facilitator_port."
+                "minimum_group, brand, logo, store, phone_port, facilitator_port."
             ],
         ),
     ],

@@ -4,13 +4,15 @@ import asyncio
 import logging
 from collections.abc import Callable
 from functools import wraps
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Self
 
 import ipyvuetify as v
 import traitlets as t
+from ipywidgets import DOMWidget, widget_serialization
 
 from stagkit.errors import StagkitError, Translate, sentence
 from stagkit.locale import translator
+from stagkit.views.logo import logo_of
 from stagkit.views.markup import markup
 from stagkit.views.room import Room, Scene
 
@@ -53,6 +55,8 @@ class Screen(v.VuetifyTemplate):
     screen = t.Unicode().tag(sync=True)
     language = t.Unicode("en").tag(sync=True)
     brand = t.Unicode().tag(sync=True)
+    logo = t.Dict().tag(sync=True)
+    added = t.List(t.Instance(DOMWidget)).tag(sync=True, **widget_serialization)
     words = t.Dict().tag(sync=True)
     bar = t.Dict().tag(sync=True)
     opened = t.Bool(False).tag(sync=True)
@@ -73,6 +77,7 @@ class Screen(v.VuetifyTemplate):
             screen=self.name,
             language=room.language,
             brand=room.brand,
+            logo=logo_of(room),
             words=frame_words(self.say) | self.own_words(self.say),
         )
         self._there, self._looked = False, None
@@ -94,6 +99,11 @@ class Screen(v.VuetifyTemplate):
         """A little work for the moments in which nothing changes."""
 
     # what every screen does
+
+    def add(self, *widgets: DOMWidget) -> Self:
+        """Show widgets of your own, such as charts, below what the screen shows; gives the screen back."""
+        self.added = [*self.added, *widgets]
+        return self
 
     def refresh(self) -> None:
         """Show what the store holds now."""
