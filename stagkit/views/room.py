@@ -100,8 +100,10 @@ class Room:
     def scene(self) -> Scene | None:
         """The newest session that is not closed, else the newest; None before the first."""
         session = self.store.sessions.current()
-        if session is None:
-            return None
+        return self.scene_of(session) if session else None
+
+    def scene_of(self, session: Session) -> Scene:
+        """Any session with its cohort, its guide and how far each item has come."""
         cohort = self.store.cohorts.get(session.cohort)
         guide = self.store.guides.get(cohort.guide, cohort.version)
         return Scene(session, cohort, guide, self.store.sessions.stages(session.id))
