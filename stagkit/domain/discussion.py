@@ -5,6 +5,8 @@ from enum import StrEnum
 
 MOST_POINTS = 40
 LONGEST_NOTE = 2000
+HEADING = ("place", "facilitator", "remarks")
+"""What the minutes of a session say besides its items: where it was, who led it, and what else was said."""
 
 
 class Decision(StrEnum):
@@ -52,6 +54,15 @@ class Record:
     def empty(self) -> bool:
         """Whether nothing was noted."""
         return self.decision is None and not self.agreed and not self.points
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """One stretch of time in which an item was under discussion, in ISO 8601; `ended_at` is empty while it is."""
+
+    item: str
+    began_at: str
+    ended_at: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,13 +6,25 @@ from datetime import datetime
 
 from sqlalchemy import Connection, delete, insert, select, update
 
-from stagkit.domain.discussion import LONGEST_NOTE, MOST_POINTS, Attendance, Decision, Plan, Point, Record
+from stagkit.domain.discussion import (
+    HEADING,
+    LONGEST_NOTE,
+    MOST_POINTS,
+    Attendance,
+    Decision,
+    Plan,
+    Point,
+    Record,
+    Talk,
+)
 from stagkit.domain.people import Person
 from stagkit.errors import NotFound, Refused, sentence
 from stagkit.store.door import Door, now
 from stagkit.store.schema import agenda, attendance, discussion_notes, new_id, participations, talks
 
 DECISION, AGREED, POINT, STEP = "decision", "agreed", "point", "step"
+WHOLE = ""
+"""In place of an item: a note on the session as a whole."""
 
 
 class Discussions:
@@ -103,6 +115,29 @@ class Discussions:
             db.execute(update(discussion_notes).where(discussion_notes.c.seq == seq).values(undone=True))
         return self.record(session, item)
 
+    # the session as a whole
+
+    def talks(self, session: str) -> tuple[Talk, ...]:
+        """When which item was under discussion, in the order of time."""
+        query = select(talks).where(talks.c.session == session).order_by(talks.c.began_at, talks.c.id)
+        with self._door.read() as db:
+            return tuple(Talk(row.item, row.began_at, row.ended_at or "") for row in db.execute(query))
+
+    def heading(self, session: str) -> dict[str, str]:
+        """What was written about the session as a whole, by the fields of `HEADING`; empty where nothing was."""
+        own = (discussion_notes.c.session == session) & (discussion_notes.c.item == WHOLE)
+        query = select(discussion_notes).where(own, discussion_notes.c.undone.is_(False))
+        with self._door.read() as db:
+            written = {row.kind: row.text for row in db.execute(query.order_by(discussion_notes.c.seq))}
+        return {field: written.get(field, "") for field in HEADING}
+
+    def write_heading(self, session: str, field: str, text: str) -> dict[str, str]:
+        """Write a field of `HEADING`; `undo` without an item takes it back. Raises NotFound, Refused if too long."""
+        if field not in HEADING:
+            raise NotFound(sentence("The minutes have no such line."))
+        self._note(session, WHOLE, field, _fitting(text))
+        return self.heading(session)
+
     def _note(self, session: str, item: str, kind: str, text: str, note: str = "") -> Record:
         row = {"session": session, "item": item, "kind": kind, "note": note, "text": text, "undone": False}
         with self._door.write() as db:
@@ -163,7 +198,9 @@ def _fitting(text: str) -> str:
 
 
 def _records(db: Connection, session: str) -> dict[str, Record]:
-    query = select(discussion_notes).where(discussion_notes.c.session == session, discussion_notes.c.undone.is_(False))
+    query = select(discussion_notes).where(
+        discussion_notes.c.session == session, discussion_notes.c.item != WHOLE, discussion_notes.c.undone.is_(False)
+    )
     latest: dict[tuple[str, str, str], str] = {}
     for row in db.execute(query.order_by(discussion_notes.c.seq)):
         latest[row.item, row.kind, row.note] = row.text  # a point keeps the place where it was first noted

@@ -121,3 +121,28 @@ def test_where_a_session_stands_says_nothing_of_votes(store: Store, session: str
     assert where(stood, store.sessions.stage(session, "K1")) == "explanation|K1|hidden"
     assert where(stood, None) == "explanation||"
     assert where(stood, Stage("K1", revealed=True)) == "explanation|K1|revealed"
+
+
+def test_the_talks_follow_one_another_in_time(store: Store, session: str) -> None:
+    store.sessions.show(session, "P1")
+    store.sessions.show(session, "K1")
+    store.sessions.close(session)
+
+    told = store.discussions.talks(session)
+
+    assert [own.item for own in told] == ["K1", "P1", "K1"]
+    assert [own.ended_at for own in told[:2]] == [own.began_at for own in told[1:]]
+    assert told[-1].ended_at >= told[-1].began_at
+
+
+def test_what_concerns_the_whole_session_is_no_note_on_an_item(store: Store, session: str) -> None:
+    talk = store.discussions
+    talk.write_heading(session, "place", "Canteen ")
+    talk.write_heading(session, "place", "Hall")
+
+    assert talk.heading(session) == {"place": "Hall", "facilitator": "", "remarks": ""}
+    assert set(talk.records(session)) == {"K1"}
+    talk.undo(session, "")
+    assert talk.heading(session)["place"] == "Canteen"
+    with pytest.raises(NotFound):
+        talk.write_heading(session, "answers", "x")
