@@ -9,62 +9,99 @@ from typing import Any
 import pandas as pd
 
 from stagkit.analysis.distribution import distribution, texts
-from stagkit.analysis.labels import code_label, worded
-from stagkit.analysis.measures import middle, practice, right_pairs, share_right
-from stagkit.analysis.obstacles import obstacles
+from stagkit.analysis.labels import worded
 from stagkit.analysis.segments import by_segment
 from stagkit.analysis.sides import sides
 from stagkit.charts.look import BESIDE, PROJECTOR, SIZES
 from stagkit.charts.reading import alt_text, text_table
 from stagkit.charts.reading import counted as counted_line
-from stagkit.charts.rows import bar_rows, figure, group_rows, heading, percent, side_rows, vote_rows
+from stagkit.charts.rows import bar_rows, group_rows, heading, side_rows, vote_rows
 from stagkit.domain.items import SCALE_TYPES, Block, Item, ItemType
 from stagkit.domain.people import Person
 from stagkit.domain.scales import Scale
 from stagkit.domain.sessions import may_show_key
 from stagkit.errors import Translate
+from stagkit.views.board_beside import beside, obstacles_named, pairs_right
+from stagkit.views.board_views import TRAITS, VIEWS, checked, nothing, special, view_of, view_text
+from stagkit.views.chart import Chart
 from stagkit.views.question import key_of, offered, partners, picture_of, spots
 from stagkit.views.room import Room, Scene
 from stagkit.views.seen import Counted, Look, Seen, people_frame
 
+__all__ = ["TRAITS", "board", "count", "current", "note", "show", "topic"]
+
+
+def current(scene: Scene) -> Item:
+    """The item on every screen, which may be a check question; the guide's first until one was chosen."""
+    wanted = scene.session.current_item
+    return next((item for item in scene.guide.items if item.id == wanted), scene.asked[0])
+
+
+def topic(scene: Scene) -> Item:
+    """The item the group talks about: the one on every screen, or the one that it checks."""
+    item = current(scene)
+    return scene.guide.item(item.isomorphic_of) if item.isomorphic_of else item
+
+
+def show(chart: Chart, picture: dict[str, Any]) -> dict[str, Any]:
+    """Give the chart its rows, or take them away; what the page needs beside the chart."""
+    if not picture:
+        chart.set_trait("rows", [])
+        chart.set_trait("spec", {})
+        chart.set_trait("subtitle", "")
+        chart.set_trait("alt", "")
+        return {}
+    chart.show(
+        picture["kind"],
+        picture["size"],
+        picture["rows"],
+        title="",
+        subtitle=picture["subtitle"],
+        alt=picture["alt"],
+    )
+    return {"kind": picture["kind"], "table": picture["table"]}
+
 
 def board(look: Look, item: Item, _: Translate, size: str) -> dict[str, Any]:
-    """All that may be shown of an item now, as plain values; `picture` is what the chart is given."""
+    """All that may be shown of an item now, as plain values; `picture` is what the chart is given.
+
+    `view` is what is shown of the votes: "" for the whole group, a trait, or a code of `board_views.VIEWS`.
+    """
     room, scene = look.room, look.scene
-    language = scene.session.language
-    voted, votes = look.counted(item.id), look.seen(item)
-    people = room.store.cohorts.people(scene.cohort.id)
+    language, view = scene.session.language, view_of(look, item)
     asked = [own.id for own in scene.asked]
     with_key = may_show_key(scene.session, scene.stage(item.id))
     key = key_of(item, language, _) if with_key else {}
-    stopped = _obstacles(look, item) if 1 in votes.rounds else []
-    drawn = _drawn(room, scene, item, votes, people, with_key=with_key)
+    votes = look.seen(item)
+    stopped = obstacles_named(look, item) if 1 in votes.rounds else []
     image = picture_of(room, item.image)
     on_picture = spots(item, with_key=with_key) if image else []
-    narrow = key or on_picture or (stopped and not scene.session.projector_segment)
+    narrow = key or on_picture or (stopped and not view)
     wanted = BESIDE.name if size == PROJECTOR.name and narrow else size
-    picture = _picture(item, scene.guide.scale_of(item), drawn, wanted, language, _)
+    shown = special(look, item, view, wanted, _) if view in VIEWS else _voted(look, item, view, wanted, _)
     return {
         "item": item.id,
-        "place": asked.index(item.id) + 1,
+        "place": asked.index(item.isomorphic_of or item.id) + 1,
         "of": len(asked),
         "sub": scene.guide.subcompetency_of(item.id).title.say(language),
         "block": _("What I know or remember") if item.block is Block.KNOWLEDGE else _("What I do when I work"),
         "stem": item.stem.say(language),
         "image": image,
         "spots": on_picture,
-        "options": [] if picture else offered(item, scene.guide.scale_of(item), language, _),
-        "partners": [] if picture else partners(item, language),
+        "options": [] if shown["picture"] else offered(item, scene.guide.scale_of(item), language, _),
+        "partners": [] if shown["picture"] else partners(item, language),
         "stage": scene.stage(item.id).name,
         "shown": bool(votes.rounds),
-        "count": count(scene, item, voted),
-        "picture": picture,
+        "count": count(scene, item, look.counted(item.id)),
+        "view": view,
+        "view_text": view_text(view, _),
         "texts": _written(item, votes, room.minimum_group),
-        "note": note(votes, drawn, room.minimum_group, _),
-        "beside": _beside(look, item, _) if votes.rounds else [],
+        "beside": beside(look, item, _) if votes.rounds else [],
         "obstacles": stopped,
-        "pairs": _pairs(look, item, _) if with_key else [],
+        "pairs": pairs_right(look, item, _) if with_key else [],
         "key": key,
+        "check": checked(look, item, _),
+        **shown,
     }
 
 
@@ -79,13 +116,24 @@ def count(scene: Scene, item: Item, voted: Counted) -> dict[str, int]:
 # the votes
 
 
+def _voted(look: Look, item: Item, segment: str, size: str, _: Translate) -> dict[str, Any]:
+    """The votes of the whole group, or by a trait."""
+    room, scene, votes = look.room, look.scene, look.seen(item)
+    people, with_key = room.store.cohorts.people(scene.cohort.id), may_show_key(scene.session, scene.stage(item.id))
+    drawn = _drawn(room, scene, item, votes, people, segment, with_key=with_key)
+    return nothing() | {
+        "picture": _picture(item, scene.guide.scale_of(item), drawn, size, scene.session.language, _),
+        "note": note(votes, drawn, room.minimum_group, _),
+    }
+
+
 def _drawn(
-    room: Room, scene: Scene, item: Item, votes: Seen, people: Sequence[Person], *, with_key: bool
+    room: Room, scene: Scene, item: Item, votes: Seen, people: Sequence[Person], segment: str, *, with_key: bool
 ) -> dict[str, pd.DataFrame]:
     """The frames the chart is made of, by what they are; empty while nothing may be shown."""
     if not votes.rounds or item.type is ItemType.SHORT_TEXT:
         return {}
-    scale, minimum, segment = scene.guide.scale_of(item), room.minimum_group, scene.session.projector_segment
+    scale, minimum = scene.guide.scale_of(item), room.minimum_group
     if segment:
         latest = votes.rounds[-1]
         cut = by_segment(
@@ -168,98 +216,3 @@ def _written(item: Item, votes: Seen, minimum: int) -> list[str]:
         return []
     found = texts(votes.answers, item, votes.rounds[-1], revealed=True, minimum=minimum)
     return [str(text) for text in found["text"]]
-
-
-def _beside(look: Look, item: Item, _: Translate) -> list[dict[str, str]]:
-    """The item and its pair, what the group knows and what it does; each only once it was shown itself."""
-    pair = pair_of(look.scene, item)
-    if pair is None:
-        return []
-    return [
-        {
-            "item": own.id,
-            "title": _("Knows") if own.block is Block.KNOWLEDGE else _("Does"),
-            "stem": own.stem.say(look.scene.session.language),
-            "figure": summary(look, own, _) or ("" if look.seen(own).rounds else _("not shown yet")),
-            "own": "yes" if own is item else "",
-        }
-        for own in sorted((item, pair), key=_knows_first)
-    ]
-
-
-def _knows_first(item: Item) -> bool:
-    return item.block is Block.PRACTICE
-
-
-def pair_of(scene: Scene, item: Item) -> Item | None:
-    """The knowledge item that a practice item mirrors, or the other way round."""
-    for own in scene.asked:
-        if (item.pairs_with and own.id == item.pairs_with) or own.pairs_with == item.id:
-            return own
-    return None
-
-
-def summary(look: Look, item: Item, _: Translate) -> str:
-    """One figure about an item whose first votes were shown, else nothing.
-
-    Of practice the share of low answers. Of an item with a key the share right, but only once the key was shown:
-    before that it would tell which bar is right, so it is the share of the commonest answer. Of a count the middle.
-    """
-    votes, scene = look.seen(item), look.scene
-    if 1 not in votes.rounds:
-        return ""
-    scale, minimum, language = scene.guide.scale_of(item), look.room.minimum_group, scene.session.language
-    if item.type in SCALE_TYPES:
-        low = practice(votes.answers, item, scale, 1, minimum)["share_low"].iloc[0]
-        words = [p.label.say(language) for p in scale.points if scale.is_low(p.value, reverse=item.reverse)]
-        return "" if pd.isna(low) else f"{percent(low)} {' / '.join(words)}"
-    if item.type is ItemType.HOW_MANY:
-        half = middle(votes.answers, item, 1, minimum)
-        label = "" if half is None else code_label(f"{half:.12g}", item, scale, language)
-        return _("in the middle: {number}").format(number=label) if label else ""
-    if may_show_key(scene.session, scene.stage(item.id)):
-        right = share_right(votes.answers, item, scale, 1, minimum)["share"].iloc[0]
-        return "" if pd.isna(right) else _("{share} right").format(share=percent(right))
-    told = distribution(votes.answers, item, scale, 1, minimum=minimum)
-    common = told.loc[told["kind"].eq("level"), "share"].max() if item.has_key else None
-    return "" if pd.isna(common) else _("{share} chose the same").format(share=percent(common))
-
-
-def _pairs(look: Look, item: Item, _: Translate) -> list[dict[str, Any]]:
-    """How many people paired how many lines right, in the latest vote of the whole group."""
-    votes = look.seen(item)
-    if item.type is not ItemType.MATCH or not votes.rounds or look.scene.session.projector_segment:
-        return []
-    told = right_pairs(votes.answers, item, votes.rounds[-1], look.room.minimum_group)
-    return [
-        {
-            "text": _("{right} of {of} right").format(right=row["right"], of=row["of"]),
-            "figure": figure(row),
-            "width": round(100 * row["share"]),
-        }
-        for row in told.to_dict("records")
-        if row["enough"]
-    ]
-
-
-def _obstacles(look: Look, item: Item) -> list[dict[str, Any]]:
-    """What stops people, as they said after a low practice answer; most named first."""
-    named, following = obstacle_counts(look, item), look.scene.guide.obstacle_after(item)
-    if named is None or following is None:
-        return []
-    told = worded(named[named["enough"] & named["kind"].eq("level")], following, None, look.scene.session.language)
-    told = told[told["count"] > 0].sort_values("count", ascending=False, kind="stable")
-    return [
-        {"text": row["label"], "figure": figure(row), "width": round(100 * row["share"])}
-        for row in told.to_dict("records")
-    ]
-
-
-def obstacle_counts(look: Look, item: Item) -> pd.DataFrame | None:
-    """The obstacles named after `item`, once its first votes were shown; None where none follows."""
-    following = look.scene.guide.obstacle_after(item)
-    if following is None:
-        return None
-    votes = look.seen(following, of=item.id)
-    found = obstacles(votes.answers, look.scene.guide, item, 1, look.room.minimum_group)
-    return found if 1 in votes.rounds else None

@@ -12,7 +12,8 @@ from stagkit.domain.proposals import CauseClass, Proposal
 from stagkit.domain.sessions import Phase, Stage
 from stagkit.errors import NotFound, Refused, StagkitError, Translate, sentence
 from stagkit.files.proposal_words import CAUSE_WORDS
-from stagkit.views.board import board, obstacle_counts, summary
+from stagkit.views.board import TRAITS, board, current, show
+from stagkit.views.board_beside import obstacle_counts, summary
 from stagkit.views.chart import Chart
 from stagkit.views.moves import moves
 from stagkit.views.proposal_sheet import write_sheet
@@ -22,13 +23,6 @@ from stagkit.views.room import Room, Scene
 from stagkit.views.screen import ADDRESS, Screen
 from stagkit.views.seen import Look, segments
 
-TRAITS = {
-    "team": sentence("Team"),
-    "shift": sentence("Shift"),
-    "sex": sentence("Sex"),
-    "tenure_band": sentence("Time in the job"),
-    "role": sentence("Role"),
-}
 MARKS = {
     "hidden": "mdi-circle-outline",
     "revealed": "mdi-eye-outline",
@@ -204,31 +198,6 @@ class Explanation(Screen):
     def own_words(self, _: Translate) -> dict[str, str]:
         """The words of this screen's markup."""
         return words(_)
-
-
-def current(scene: Scene) -> Item:
-    """The item under discussion; the guide's first until one was chosen."""
-    wanted = scene.session.current_item
-    return next((item for item in scene.asked if item.id == wanted), scene.asked[0])
-
-
-def show(chart: Chart, picture: dict[str, Any]) -> dict[str, Any]:
-    """Give the chart its rows, or take them away; what the page needs beside the chart."""
-    if not picture:
-        chart.set_trait("rows", [])
-        chart.set_trait("spec", {})
-        chart.set_trait("subtitle", "")
-        chart.set_trait("alt", "")
-        return {}
-    chart.show(
-        picture["kind"],
-        picture["size"],
-        picture["rows"],
-        title="",
-        subtitle=picture["subtitle"],
-        alt=picture["alt"],
-    )
-    return {"kind": picture["kind"], "table": picture["table"]}
 
 
 def not_yet(scene: Scene | None, _: Translate) -> dict[str, str]:
