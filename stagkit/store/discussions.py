@@ -87,6 +87,13 @@ class Discussions:
         """Note which step of the script is on."""
         return self._note(session, item, STEP, str(max(0, step)))
 
+    def stepped_at(self, session: str, item: str) -> str:
+        """When the group came to the step that is on, in ISO 8601; empty while no step was noted."""
+        own = (discussion_notes.c.session == session) & (discussion_notes.c.item == item)
+        query = select(discussion_notes.c.made_at).where(own, discussion_notes.c.kind == STEP)
+        with self._door.read() as db:
+            return db.scalar(query.order_by(discussion_notes.c.seq.desc()).limit(1)) or ""
+
     def add_point(self, session: str, item: str, text: str) -> Record:
         """Note something that was said. Raises Refused without words, or if it is too much."""
         words = _fitting(text)
