@@ -4,6 +4,8 @@ import json
 
 from stagkit.charts.bars import bars
 from stagkit.charts.diverging import stacks
+from stagkit.charts.grids import cells
+from stagkit.charts.intervals import points
 from stagkit.charts.look import SIZES
 from stagkit.charts.specs import FOLDER, Spec, spec
 
@@ -17,6 +19,9 @@ def drawn() -> dict[str, Spec]:
             ("bars", bars([], size)),
             ("grouped", bars([], size, grouped=True)),
             ("diverging", stacks([], size)),
+            ("matrix", cells([], size)),
+            ("quadrants", cells([], size)),
+            ("intervals", points([], size)),
         )
     }
 

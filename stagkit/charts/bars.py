@@ -6,33 +6,44 @@ import pandas as pd
 from stagkit.charts import look
 from stagkit.charts.look import CONSOLE, SIZES, Size
 from stagkit.charts.rows import Row, bar_rows, group_rows, vote_rows
+from stagkit.charts.themes import themed
 from stagkit.errors import Translate
 
 GAP, GROUPED_GAP = 0.3, 0.2
 """The space between levels, as a part of the way from one to the next."""
 
 
-def distribution_bars(frame: pd.DataFrame, size: str = CONSOLE.name) -> alt.LayerChart:
+def distribution_bars(
+    frame: pd.DataFrame, size: str = CONSOLE.name, *, theme: str = "light", brand: str = ""
+) -> alt.LayerChart:
     """One bar per level of a worded `distribution`; every level is drawn, "don't know" stands apart.
 
     Once the key is in the frame, the right level has a tick, a bold label and the darkest bar.
     """
     wanted = SIZES[size]
-    return bars(bar_rows(frame, wanted), wanted)
+    return finished(bars(bar_rows(frame, wanted), wanted), theme, brand)
 
 
-def segment_bars(frame: pd.DataFrame, size: str = CONSOLE.name) -> alt.LayerChart:
+def segment_bars(
+    frame: pd.DataFrame, size: str = CONSOLE.name, *, theme: str = "light", brand: str = ""
+) -> alt.LayerChart:
     """The groups' bars side by side within each level of a worded `by_segment`, with the groups' names above."""
     wanted = SIZES[size]
-    return bars(group_rows(frame, wanted), wanted, grouped=True)
+    return finished(bars(group_rows(frame, wanted), wanted, grouped=True), theme, brand)
 
 
 def first_second(
-    first: pd.DataFrame, second: pd.DataFrame, translate: Translate, size: str = CONSOLE.name
+    first: pd.DataFrame,
+    second: pd.DataFrame,
+    translate: Translate = str,
+    size: str = CONSOLE.name,
+    *,
+    theme: str = "light",
+    brand: str = "",
 ) -> alt.LayerChart:
     """The first vote above the second within each level of two worded `distribution`s of one item."""
     wanted = SIZES[size]
-    return bars(vote_rows(first, second, wanted, translate), wanted, grouped=True)
+    return finished(bars(vote_rows(first, second, wanted, translate), wanted, grouped=True), theme, brand)
 
 
 def bars(rows: list[Row], size: Size, *, grouped: bool = False) -> alt.LayerChart:
@@ -95,6 +106,16 @@ def levels_axis(size: Size, *, gap: float = 0.0, position: float | None = None) 
     )
     y = alt.Y("axis:N").axis(words).scale(paddingInner=gap, paddingOuter=gap / 2)
     return y if position is None else y.bandPosition(position)
+
+
+def finished(chart: alt.LayerChart, theme: str, brand: str) -> alt.LayerChart:
+    """The chart in a theme and in an organization's colour; as it is in the light theme without one."""
+    if theme == "light" and not brand:
+        return chart
+    whole = chart.to_dict()
+    values = whole["data"].pop("values")
+    spec, rows = themed(whole, values, theme, brand)
+    return alt.LayerChart.from_dict({**spec, "data": {**spec["data"], "values": rows}})
 
 
 def framed(chart: alt.LayerChart, rows: list[Row], size: Size) -> alt.LayerChart:

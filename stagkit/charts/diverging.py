@@ -4,18 +4,20 @@ import altair as alt
 import pandas as pd
 
 from stagkit.charts import look
-from stagkit.charts.bars import framed, levels_axis
+from stagkit.charts.bars import finished, framed, levels_axis
 from stagkit.charts.look import CONSOLE, SIZES, Size
 from stagkit.charts.rows import Row, side_rows
 
 
-def diverging_bars(frame: pd.DataFrame, size: str = CONSOLE.name, whole: str = "") -> alt.LayerChart:
+def diverging_bars(
+    frame: pd.DataFrame, size: str = CONSOLE.name, whole: str = "", *, theme: str = "light", brand: str = ""
+) -> alt.LayerChart:
     """One stacked bar per group from worded `sides`, or one for the whole group under the name `whole`.
 
     The first band is the key: every level in its colour with its words, in the sequence of the bars.
     """
     wanted = SIZES[size]
-    return stacks(side_rows(frame, wanted, whole), wanted)
+    return finished(stacks(side_rows(frame, wanted, whole), wanted), theme, brand)
 
 
 def stacks(rows: list[Row], size: Size) -> alt.LayerChart:
@@ -23,7 +25,7 @@ def stacks(rows: list[Row], size: Size) -> alt.LayerChart:
     base = alt.Chart().encode(y=levels_axis(size))
     along = alt.X("start:Q").scale(domain=[-1, 1], nice=False).axis(None)
     part, key = (
-        base.mark_bar(height={"band": band}, stroke=look.PAPER, strokeWidth=size.text / 10)
+        base.mark_bar(height={"band": band}, stroke=look.SEAM, strokeWidth=size.text / 10)
         .encode(x=along, x2="end:Q", fill=alt.Fill("fill:N").scale(None).legend(None))
         .transform_filter(f"datum.kind === '{kind}'")
         for kind, band in (("part", 0.8), ("key", 0.6))

@@ -10,7 +10,7 @@ from stagkit.charts import look
 from stagkit.charts.rows import Row
 
 FOLDER = Path(__file__).parent / "specs"
-KINDS = ("bars", "grouped", "diverging")
+KINDS = ("bars", "grouped", "diverging", "matrix", "quadrants", "intervals")
 Spec = dict[str, Any]
 
 
@@ -26,7 +26,7 @@ def _text(kind: str, size: str) -> str:
 
 
 def stored(kind: str, size: str) -> Spec:
-    """The stored spec of a kind of chart ("bars", "grouped" or "diverging") at a size ("console", "projector")."""
+    """The stored spec of a kind of chart (one of KINDS) at a size ("console", "projector", "beside")."""
     loaded: Spec = json.loads(_text(kind, size))
     return loaded
 
@@ -36,7 +36,8 @@ def fitted(spec: Spec, rows: list[Row], size: str) -> Spec:
     wanted, levels = look.SIZES[size], {row["axis"] for row in rows}
     if not wanted.tall or not levels:
         return spec
-    lines = max(len(axis.split(look.LINE)) for axis in levels)
+    words = [*levels, *(row.get("figure", "") for row in rows)]
+    lines = max(len(text.split(look.LINE)) for text in words)
     groups = len({row["group"] for row in rows}) if spec["height"].get("for") == "offset" else 1
     least = max(wanted.text * 1.25, wanted.text * (1.25 * lines + 0.2) / groups)
     step = min(spec["height"]["step"], max(least, wanted.tall / (len(levels) * groups)))

@@ -1,0 +1,194 @@
+"""Rows for charts made of cells and of intervals: first vote by second, knows by does, and one group by another."""
+
+import textwrap
+from collections.abc import Collection
+
+import pandas as pd
+
+from stagkit.analysis.labels import code_label, group_label
+from stagkit.charts import look
+from stagkit.charts.look import Size
+from stagkit.charts.rows import FIRST, SECOND, Row, axis, percent, wrapped
+from stagkit.domain.items import AnswerState, Item
+from stagkit.domain.scales import Scale
+from stagkit.errors import Translate, sentence
+
+NOT_ENOUGH = sentence("Not enough answers")
+QUADRANTS = {
+    "explain": sentence("Does it, does not know why"),
+    "keep": sentence("Knows and does it"),
+    "train": sentence("Does not know, does not do it"),
+    "obstacles": sentence("Knows, but does not do it"),
+}
+"""The cells of knows x does as they stand: does above does not, knows on the right."""
+
+LINE_OF_CELLS = ("keep", "obstacles", "explain", "train")
+LETTER = 0.56
+"""How wide a letter is on average, as a part of its height."""
+
+
+def worded_changes(frame: pd.DataFrame, item: Item, scale: Scale | None, language: str) -> pd.DataFrame:
+    """`transitions` with `first_label` and `second_label`, the words of the codes."""
+    return frame.assign(
+        **{f"{vote}_label": [code_label(code, item, scale, language) for code in frame[vote]] for vote in FIRST_SECOND}
+    )
+
+
+FIRST_SECOND = ("first", "second")
+
+
+def matrix_rows(frame: pd.DataFrame, size: Size, translate: Translate, right: Collection[str] = ()) -> list[Row]:
+    """One row per cell of worded `transitions`: first answers from above, second answers from the left.
+
+    Who kept an answer is in a framed cell. Codes in `right` have a tick; they are for after the key was shown.
+    """
+    if not len(frame) or not frame["enough"].all():
+        return []
+    codes = list(dict.fromkeys(frame["first"]))
+    marks = {code: _mark(place, code, right) for place, code in enumerate(codes)}
+    words = dict(zip(frame["first"], frame["first_label"], strict=True))
+    width, most = 1 / len(codes), int(frame["count"].max())
+    heads = [_head(codes.index(code) * width, width, marks[code], words[code], size) for code in codes]
+    corner = f"00|{translate(SECOND)} →{look.LINE}{translate(FIRST)} ↓"
+    cells = [
+        {
+            "axis": axis(codes.index(row["first"]) + 1, f"{marks[row['first']]} · {words[row['first']]}", size),
+            "kind": "cell",
+            "start": codes.index(row["second"]) * width,
+            "end": (codes.index(row["second"]) + 1) * width,
+            "fill": (fill := look.shade(row["count"], most)),
+            "ink": look.on(fill),
+            "figure": str(row["count"]),
+            "kept": row["first"] == row["second"],
+        }
+        for row in frame.to_dict("records")
+    ]
+    return [*(head | {"axis": corner} for head in heads), *cells]
+
+
+def _mark(place: int, code: str, right: Collection[str]) -> str:
+    """A letter for an answer, so that columns need not repeat its words."""
+    letter = "?" if code == AnswerState.DONT_KNOW.value else chr(ord("A") + place)
+    return f"{look.TICK}{letter}" if code in right else letter
+
+
+def _head(start: float, width: float, mark: str, words: str, size: Size) -> Row:
+    """The head of a column: its letter, and the answer's words where there is room for them."""
+    letters = int(_room(size) * width / (size.text * LETTER))
+    lines = textwrap.wrap(words, letters, max_lines=2, placeholder="…", break_on_hyphens=False) if letters > 11 else []
+    return {"kind": "head", "start": start, "end": start + width, "figure": look.LINE.join([mark, *lines])}
+
+
+def _room(size: Size) -> float:
+    """How wide the cells are together, in pixels; the wall enlarges a chart, which leaves it less of its own."""
+    return (size.width * 0.85 if size.tall else size.width) - size.column
+
+
+def quadrant_rows(frame: pd.DataFrame, size: Size, translate: Translate) -> list[Row]:
+    """One row per cell of `knows_does`: a square of four for one group, one line of four for each of several."""
+    groups = _grouped(frame, translate)
+    if len(groups) == 1:
+        (_, own), *_ = groups
+        return _square(own, translate) if own["enough"].all() else []
+    heads = [
+        {"axis": "00|", "kind": "head", "start": at / 4, "end": (at + 1) / 4, "figure": _named(code, size, translate)}
+        for at, code in enumerate(LINE_OF_CELLS)
+    ]
+    lines = [row for place, (name, own) in enumerate(groups, 1) for row in _line(place, name, own, size, translate)]
+    return [*heads, *lines]
+
+
+def _grouped(frame: pd.DataFrame, translate: Translate) -> list[tuple[str, pd.DataFrame]]:
+    """The groups in their order, each with its name."""
+    places = frame["group_place"] if "group_place" in frame else pd.Series(0, index=frame.index)
+    parts = [own for _, own in frame.groupby(places, sort=True)]
+    return [(group_name(own, translate), own) for own in parts]
+
+
+def group_name(own: pd.DataFrame, translate: Translate) -> str:
+    """What a group is called; "" where the frame has none."""
+    if "group_label" in own:
+        return str(own["group_label"].iloc[0])
+    return group_label(str(own["group"].iloc[0]), translate) if "group" in own else ""
+
+
+def _named(code: str, size: Size, translate: Translate) -> str:
+    letters = max(10, int(_room(size) / 4 / (size.text * LETTER)))
+    return look.LINE.join(textwrap.wrap(translate(QUADRANTS[code]), letters, break_on_hyphens=False))
+
+
+def _square(own: pd.DataFrame, translate: Translate) -> list[Row]:
+    told = {row["cell"]: row for row in own.to_dict("records")}
+    return [
+        _cell(told[code], f"{place // 2:02d}|", (place % 2) / 2, 1 / 2)
+        | {"figure": look.LINE.join([translate(words), _figure(told[code])])}
+        for place, (code, words) in enumerate(QUADRANTS.items())
+        if code in told
+    ]
+
+
+def _line(place: int, name: str, own: pd.DataFrame, size: Size, translate: Translate) -> list[Row]:
+    told = {row["cell"]: row for row in own.to_dict("records")}
+    if not own["enough"].all():
+        return [_missing(place, name, size, translate)]
+    at = f"{place:02d}|{wrapped(name, size)}{look.LINE}n = {own['n'].iloc[0]}"
+    return [_cell(told[code], at, n / 4, 1 / 4) for n, code in enumerate(LINE_OF_CELLS) if code in told]
+
+
+def _cell(row: Row, at: str, start: float, width: float) -> Row:
+    fill, strip = look.QUADRANTS[row["cell"]]
+    share = 0.0 if pd.isna(row["share"]) else float(row["share"])
+    return {
+        "axis": at,
+        "kind": "cell",
+        "start": start,
+        "end": start + width,
+        "fill": fill,
+        "ink": look.on(fill),
+        "strip": strip,
+        "reach": start + width * share,
+        "figure": _figure(row),
+    }
+
+
+def _figure(row: Row) -> str:
+    return "" if pd.isna(row["count"]) else f"{row['count']} · {percent(row['share'])}"
+
+
+def _missing(place: int, name: str, size: Size, translate: Translate) -> Row:
+    return {
+        "axis": axis(place, name, size),
+        "kind": "head",
+        "start": 0.0,
+        "end": 1.0,
+        "figure": translate(NOT_ENOUGH),
+    }
+
+
+def interval_rows(frame: pd.DataFrame, size: Size, translate: Translate) -> list[Row]:
+    """One row per group of `against_earlier`, in its order: its share and the 95 % interval; the last is the present
+    group, which stands out."""
+    last = len(frame) - 1
+    return [
+        _interval(place, row, size, translate, now=place == last) for place, row in enumerate(frame.to_dict("records"))
+    ]
+
+
+def _interval(place: int, row: Row, size: Size, translate: Translate, *, now: bool) -> Row:
+    if not row["enough"] or pd.isna(row["share"]):
+        return {"axis": axis(place, row["cohort"], size), "kind": "none", "figure": translate(NOT_ENOUGH)}
+    return {
+        "axis": f"{place:02d}|{wrapped(row['cohort'], size)}{look.LINE}n = {row['n']}",
+        "kind": "share",
+        "value": float(row["share"]),
+        "low": float(row["low"]),
+        "high": float(row["high"]),
+        "fill": look.RIGHT if now else look.BAR,
+        "shape": "diamond" if now else "circle",
+        "figure": f"{percent(row['share'])} ({between(row)})",
+    }
+
+
+def between(row: Row) -> str:
+    """The ends of an interval: "45–77 %"."""
+    return f"{percent(row['low']).split()[0]}–{percent(row['high'])}"
