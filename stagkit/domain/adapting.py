@@ -59,8 +59,8 @@ def picked_together(picks: Sequence[Pick], into: Guide) -> tuple[Edit, ...]:
     """The edits that add several competencies, of one guide or of many, at the end of `into`, in this order.
 
     Codes that `into` has already get a number behind them. Pairs and obstacles whose partner is picked too stay
-    tied to it, whatever its new code; a practice item whose partner stays behind loses the tie, and an obstacle
-    item stays behind with it. Own scales come along. Texts stay in every language they were written in.
+    tied to it, whatever its new code; a practice item whose partner stays behind loses the tie, an obstacle item
+    and a check question stay behind with it. Own scales come along. Texts stay in every language they were written in.
     Raises KeyError where a guide has no such competency.
     """
     chosen = [(_competency(source, code), source) for code, source in picks]
@@ -137,13 +137,14 @@ def _renamed(
             scale=brought.scale(item.scale) if item.scale else "",
             pairs_with=items.get(item.pairs_with, ""),
             follows=items.get(item.follows, ""),
+            isomorphic_of=items.get(item.isomorphic_of, ""),
         )
 
     def of_criterion(criterion: Criterion) -> Criterion:
         return replace(criterion, id=codes[Kind.CRITERION, criterion.id], scale=brought.scale(criterion.scale))
 
     def of_sub(sub: Subcompetency) -> Subcompetency:
-        staying = (item for item in sub.items if item.type is not ItemType.OBSTACLE or item.follows in items)
+        staying = (item for item in sub.items if _has_its_partner(item, items))
         return replace(
             sub,
             id=codes[Kind.SUBCOMPETENCY, sub.id],
@@ -157,6 +158,13 @@ def _renamed(
         origin=f"{source.id} {source.version} / {competency.id}",
         subcompetencies=tuple(map(of_sub, competency.subcompetencies)),
     )
+
+
+def _has_its_partner(item: Item, items: Container[str]) -> bool:
+    """Whether the item that an obstacle follows, or that a check question checks, comes along."""
+    if item.isomorphic_of and item.isomorphic_of not in items:
+        return False
+    return item.type is not ItemType.OBSTACLE or item.follows in items
 
 
 class _Luggage:

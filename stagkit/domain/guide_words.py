@@ -61,6 +61,7 @@ FIELDS: Mapping[Kind, Mapping[str, str]] = {
         "weight": _WEIGHT,
         "pairs_with": sentence("mirrors question"),
         "follows": sentence("follows question"),
+        "isomorphic_of": sentence("check question for"),
         "image": _PICTURE,
         "audio": sentence("sound"),
         "full_answer": sentence("what is worth the whole point"),

@@ -3,7 +3,8 @@
 import math
 from collections.abc import Iterator
 
-from stagkit.domain.findings import Finding, Kind, Place, closest, scale_reference_findings, weight_findings
+from stagkit.domain.check_questions import check_question_findings, unknown_item
+from stagkit.domain.findings import Finding, Kind, Place, scale_reference_findings, weight_findings
 from stagkit.domain.guide import Guide
 from stagkit.domain.items import SCALE_TYPES, Block, Item, ItemType
 from stagkit.domain.media import media_findings
@@ -24,6 +25,7 @@ def item_findings(guide: Guide, item: Item, known: frozenset[str]) -> Iterator[F
     yield from _item_scale(guide, item, known)
     yield from _pair(guide, item, known)
     yield from _follows(guide, item, known)
+    yield from check_question_findings(guide, item, known)
 
 
 def _stem_length(item: Item) -> Iterator[Finding]:
@@ -95,13 +97,20 @@ def _pair(guide: Guide, item: Item, known: frozenset[str]) -> Iterator[Finding]:
     at = Place(Kind.ITEM, item.id, field="pairs_with")
     partner = next((own for own in guide.items if own.id == item.pairs_with), None)
     if partner is None:
-        yield _unknown_item(guide, at, item.pairs_with)
+        yield unknown_item(guide, at, item.pairs_with)
     elif item.block is not Block.PRACTICE or partner.block is not Block.KNOWLEDGE:
         yield Finding(
             at,
             sentence("Item “{item}” ({type}) cannot mirror item “{other}” ({other_type})."),
             sentence("Name, on a practice item, the knowledge item that it mirrors."),
             {"item": item.id, "type": item.type.value, "other": partner.id, "other_type": partner.type.value},
+        )
+    elif partner.isomorphic_of:
+        yield Finding(
+            at,
+            sentence("Item “{other}” is a check question: nobody answers it alone, so nothing can mirror it."),
+            sentence("Name the item that it checks: “{checked}”."),
+            {"other": partner.id, "checked": partner.isomorphic_of},
         )
 
 
@@ -126,7 +135,7 @@ def _follows(guide: Guide, item: Item, known: frozenset[str]) -> Iterator[Findin
             sentence("Write the code of the practice item whose low answer brings it up."),
         )
     elif before is None:
-        yield _unknown_item(guide, at, item.follows)
+        yield unknown_item(guide, at, item.follows)
     elif before.type not in SCALE_TYPES:
         yield Finding(
             at,
@@ -134,9 +143,3 @@ def _follows(guide: Guide, item: Item, known: frozenset[str]) -> Iterator[Findin
             sentence("Name an item of type {types}."),
             {"other": before.id, "type": before.type.value, "types": " / ".join(sorted(SCALE_TYPES))},
         )
-
-
-def _unknown_item(guide: Guide, at: Place, wanted: str) -> Finding:
-    guess = closest(wanted, [item.id for item in guide.items])
-    remedy = sentence("Did you mean “{guess}”?") if guess else sentence("Write the code of an item of this guide.")
-    return Finding(at, sentence("There is no item “{wanted}”."), remedy, {"wanted": wanted, "guess": guess})
