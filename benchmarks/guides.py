@@ -75,6 +75,7 @@ def _copied_item(item: Item, mark: str) -> Item:
         explanation=_marked(item.explanation, mark),
         pairs_with=item.pairs_with and f"{item.pairs_with}.{mark}",
         follows=item.follows and f"{item.follows}.{mark}",
+        isomorphic_of=item.isomorphic_of and f"{item.isomorphic_of}.{mark}",
         options=tuple(replace(own, text=_marked(own.text, mark)) for own in item.options),
     )
 

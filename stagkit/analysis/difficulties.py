@@ -54,7 +54,7 @@ def difficulties(items: Sequence[Item], taps: Iterable[Tap], remarks: Iterable[R
     taps = tuple(taps)
     if len({tap.person for tap in taps}) < TRIAL_FROM:
         return ()
-    asked = [item.id for item in items if item.type is not ItemType.OBSTACLE]
+    asked = [item.id for item in items if item.asked_alone]
     left, seconds = _left(taps, asked), _seconds(taps)
     above = {item.id: item.follows for item in items if item.type is ItemType.OBSTACLE}
     told = [(above.get(remark.item, remark.item), remark.text) for remark in remarks]

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from stagkit.domain.findings import Finding, Kind, Place
-from stagkit.domain.guide import CROSS_CUTTING, CompetencyKind, Guide, Theme
+from stagkit.domain.guide import CROSS_CUTTING, CompetencyKind, Guide, Subcompetency, Theme
 from stagkit.errors import sentence
 
 METERED = (*CROSS_CUTTING, Theme.SAFETY)
@@ -26,7 +26,8 @@ ABSENT = {
 class Share:
     """How many subcompetencies and items there are of something, and their share of all items, 0.0 to 1.0.
 
-    An item has the themes of its subcompetency. `share` is None in a guide without items.
+    A check question asks nothing new and is not counted. An item has the themes of its subcompetency. `share` is
+    None in a guide without items.
     """
 
     subcompetencies: int
@@ -51,16 +52,21 @@ class Coverage:
 def coverage(guide: Guide) -> Coverage:
     """The coverage of every theme, metered or not, and of both kinds of competencies."""
     every = [(competency.kind, sub) for competency in guide.competencies for sub in competency.subcompetencies]
-    total = sum(len(sub.items) for _, sub in every)
+    total = sum(_asking(sub) for _, sub in every)
 
     def share(counts: list[int]) -> Share:
         return Share(len(counts), sum(counts), sum(counts) / total if total else None)
 
     return Coverage(
-        {theme: share([len(sub.items) for _, sub in every if theme in sub.themes]) for theme in Theme},
-        share([len(sub.items) for kind, sub in every if kind is CompetencyKind.GENERIC]),
-        share([len(sub.items) for kind, sub in every if kind is not CompetencyKind.GENERIC]),
+        {theme: share([_asking(sub) for _, sub in every if theme in sub.themes]) for theme in Theme},
+        share([_asking(sub) for kind, sub in every if kind is CompetencyKind.GENERIC]),
+        share([_asking(sub) for kind, sub in every if kind is not CompetencyKind.GENERIC]),
     )
+
+
+def _asking(sub: Subcompetency) -> int:
+    """How many items ask something of their own."""
+    return sum(not item.isomorphic_of for item in sub.items)
 
 
 def coverage_findings(guide: Guide) -> Iterator[Finding]:

@@ -39,16 +39,19 @@ OBSTACLES_ASKED = 0.5
 READ_ALOUD, REVEAL, PAIRS, VOTE, VOICES, KEY, OBSTACLES, PROPOSALS = 1.0, 1.0, 3.5, 1.0, 2.0, 2.0, 3.0, 2.0
 """Minutes of the script for one item in the group (domain notes, 4.1): read it aloud; reveal the answers; pairs
 convince each other; second vote; two voices; key, reason and standard; what stops us; write the proposal."""
+CHECK = 2.0
+"""Minutes to put the check question of an item to the group, and to see whether the talk has helped."""
 
 
 def minutes_to_answer(what: Guide | Item, language: str = "") -> float:
     """Minutes one person needs alone, in `language` or else in the guide's first.
 
-    An obstacle counts with the share of people it meets.
+    An obstacle counts with the share of people it meets. A check question counts for itself, but not in the guide:
+    it is asked in the group.
     """
     if isinstance(what, Guide):
         spoken = language or (what.languages[0] if what.languages else "")
-        return sum(minutes_to_answer(item, spoken) for item in what.items)
+        return sum(minutes_to_answer(item, spoken) for item in what.items if not item.isomorphic_of)
     read = sum(len(words_in(text)) for text in _read(what, language)) / (_pace(language) * PRACTISED_SHARE)
     steps = STEP * len(what.options) if what.type in (ItemType.ORDER, ItemType.MATCH) else 0
     whole = read + (THINKING[what.type] + steps) / 60
@@ -59,13 +62,15 @@ def minutes_to_discuss(guide: Guide, item: Item | None = None) -> float:
     """Minutes of group talk if everything is talked about in full; of the one `item`, else of the whole guide.
 
     A practice item that mirrors a knowledge item, and every obstacle, is talked about with that item: 0 by itself.
-    An item that nearly everybody got right takes `KEY` only.
+    An item that nearly everybody got right takes `KEY` only. A check question takes `CHECK` on top of its item.
     """
     mirrored = frozenset(own.pairs_with for own in guide.items)
     return sum(_talk(own, mirrored) for own in ((item,) if item else guide.items))
 
 
 def _talk(item: Item, mirrored: frozenset[str]) -> float:
+    if item.isomorphic_of:
+        return CHECK
     if item.type is ItemType.OBSTACLE or item.pairs_with:
         return 0.0
     if item.block is Block.PRACTICE:

@@ -11,7 +11,6 @@ import traitlets as t
 from stagkit.domain.differences import edits_between
 from stagkit.domain.guide import Guide, GuideStatus
 from stagkit.domain.guide_words import code_word
-from stagkit.domain.items import ItemType
 from stagkit.errors import NotFound, Problem, Refused, Translate, sentence
 from stagkit.locale import LANGUAGE_NAMES
 from stagkit.views.room import Scene
@@ -67,7 +66,7 @@ class Home(Screen):
             "version": guide.version,
             "status": code_word(guide.status, self.say),
             "warning": warning(self.say, guide),
-            "items": sum(item.type is not ItemType.OBSTACLE for item in guide.items),
+            "items": len(guide.asked_alone),
             "languages": [{"code": code, "name": LANGUAGE_NAMES.get(code, code)} for code in guide.languages],
         }
 

@@ -9,7 +9,6 @@ from urllib.parse import urlencode
 from stagkit.domain.adapting import lineage
 from stagkit.domain.guide import Competency, Guide, GuideStatus
 from stagkit.domain.guide_words import code_word
-from stagkit.domain.items import ItemType
 from stagkit.domain.versions import as_numbers
 from stagkit.errors import Translate, sentence
 from stagkit.locale import LANGUAGE_NAMES
@@ -127,7 +126,7 @@ def _undo(step: Step | None, say: Translate) -> dict[str, Any]:
 
 def _questions(competencies: tuple[Competency, ...]) -> int:
     items = (item for own in competencies for sub in own.subcompetencies for item in sub.items)
-    return sum(item.type is not ItemType.OBSTACLE for item in items)
+    return sum(item.asked_alone for item in items)
 
 
 def _origins(guide: Guide, known: Titles, language: str, say: Translate) -> list[str]:

@@ -7,7 +7,6 @@ from stagkit.analysis.difficulties import Difficulty, difficulties
 from stagkit.domain.checks import ready_languages
 from stagkit.domain.findings import Kind, Place
 from stagkit.domain.guide import Guide
-from stagkit.domain.items import ItemType
 from stagkit.domain.sessions import Phase, Session
 from stagkit.domain.validation import TRIAL_FROM, Comment
 from stagkit.errors import Translate, sentence
@@ -45,7 +44,7 @@ def found(store: Store, asked: Guide, trial: Session) -> tuple[Difficulty, ...]:
 
 def _done(store: Store, asked: Guide, trial: Session) -> int:
     """How many have answered everything, or said that they are done."""
-    items = sum(item.type is not ItemType.OBSTACLE for item in asked.items)
+    items = len(asked.asked_alone)
     finished = {own.person for own in store.sessions.joined(trial.id) if own.finished_at}
     return len(finished | {person for person, count in store.answers.progress(trial.id).items() if count >= items})
 
