@@ -76,7 +76,12 @@ def _named(edit: Add | Put | Move, added: dict[Place, int]) -> Iterator[int]:
     return (added[place] for place in names if place in added)
 
 
-REFERENCES = {"scale": (Kind.SCALE,), "pairs_with": (Kind.ITEM,), "follows": (Kind.ITEM,)}
+REFERENCES = {
+    "scale": (Kind.SCALE,),
+    "pairs_with": (Kind.ITEM,),
+    "follows": (Kind.ITEM,),
+    "isomorphic_of": (Kind.ITEM,),
+}
 """Fields that name another part of the guide."""
 
 

@@ -49,6 +49,7 @@ WRITING = (
     sentence("Every wrong option is a mistake that really happens."),
     sentence("For each thing to do, one item on what I know and one on what I do; link them under pairs_with."),
     sentence("Right answers come from the site's own standard."),
+    sentence("A check question asks the same in other words after the talk; name its item under isomorphic_of."),
 )
 
 

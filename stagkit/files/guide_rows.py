@@ -76,6 +76,7 @@ def _item_row(subcompetency: str, item: Item) -> Values:
         "weight": item.weight,
         "pairs_with": item.pairs_with,
         "follows": item.follows,
+        "isomorphic_of": item.isomorphic_of,
         "image": item.image,
         "source": item.source,
         "audio": item.audio,

@@ -135,6 +135,13 @@ ITEMS = Sheet(
         WEIGHT,
         Column("pairs_with", sentence("Mirrors the knowledge item"), 14, refers="Items"),
         Column("follows", sentence("Follows the practice item"), 14, refers="Items"),
+        Column(
+            "isomorphic_of",
+            sentence("Check question for the item"),
+            14,
+            refers="Items",
+            hint=sentence("Asks the same in other words, after the group has talked."),
+        ),
         Column("image", sentence("Picture"), 20, hint=MEDIA_HINT),
         Column("source", sentence("Source"), 26),
         Column("audio", sentence("Sound"), 20, hint=MEDIA_HINT),

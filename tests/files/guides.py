@@ -254,7 +254,7 @@ def told_apart(text: Text, key: str) -> Text:
 def items(draw: st.DrawFn, code: str, languages: tuple[str, ...], known: list[Item]) -> Item:
     kinds = list(ItemType) if any(item.type in SCALE_TYPES for item in known) else list(ItemType)[:-1]
     kind = draw(st.sampled_from(kinds))
-    knowledge = [item.id for item in known if item.type in KNOWLEDGE_TYPES]
+    knowledge = [item.id for item in known if item.type in KNOWLEDGE_TYPES and item.asked_alone]
     lows = [item.id for item in known if item.type in SCALE_TYPES]
     special: dict[str, object] = {}
     match kind:
@@ -282,6 +282,12 @@ def items(draw: st.DrawFn, code: str, languages: tuple[str, ...], known: list[It
             }
     if kind not in KNOWLEDGE_TYPES and knowledge:
         special["pairs_with"] = draw(st.sampled_from(["", *knowledge]))
+    family = [item for item in known if item.id.rpartition("-")[0] == code.rpartition("-")[0]]
+    checked = {item.isomorphic_of for item in family}
+    beside = (item for item in family if item.asked_alone and item.has_key and item.block is kind.block)
+    keyed = [item.id for item in beside if item.id not in checked]
+    if kind not in SCALE_TYPES | {ItemType.SHORT_TEXT, ItemType.HOW_MANY, ItemType.OBSTACLE} and keyed:
+        special["isomorphic_of"] = draw(st.sampled_from(["", "", *keyed]))
     return Item(
         id=code,
         type=kind,

@@ -210,7 +210,7 @@ def test_checking_looks_for_pictures_in_the_media_folder_beside_the_file(tmp_pat
 
     assert (found.lines, found.ok) == (
         (
-            "Sheet 'Items', cell S3: Picture “guard.svg” is not in the folder media. "
+            "Sheet 'Items', cell T3: Picture “guard.svg” is not in the folder media. "
             "Put the file there, or clear the cell.",
         ),
         False,

@@ -93,7 +93,7 @@ MISTAKES: dict[str, tuple[Break, str]] = {
     ),
     "a sheet is empty": (
         emptied("Items"),
-        "Sheet 'Items': It is empty: not even the column names are there. Put them back as row 1: id, subcompetency, block, type, stem (es), answer, tolerance, unit (es), explanation (es), scale, reverse, critical, weight, pairs_with, follows, image, source, audio, full_answer (es), half_answer (es).",
+        "Sheet 'Items': It is empty: not even the column names are there. Put them back as row 1: id, subcompetency, block, type, stem (es), answer, tolerance, unit (es), explanation (es), scale, reverse, critical, weight, pairs_with, follows, isomorphic_of, image, source, audio, full_answer (es), half_answer (es).",
     ),
     "a sheet has no rows": (
         emptied("Items", 3),
@@ -117,15 +117,15 @@ MISTAKES: dict[str, tuple[Break, str]] = {
     ),
     "a column of one's own": (
         heading("Items", "source", "notes"),
-        "Sheet 'Items', cell T1: Column “notes” is not known. It will be ignored.",
+        "Sheet 'Items', cell U1: Column “notes” is not known. It will be ignored.",
     ),
     "a column stands twice": (
         heading("Items", "source", "image"),
-        "Sheet 'Items', cell T1: Column “image” stands twice. Delete one of the two.",
+        "Sheet 'Items', cell U1: Column “image” stands twice. Delete one of the two.",
     ),
     "a column in an unknown language": (
         heading("Items", "source", "stem (de)"),
-        "Sheet 'Items', cell T1: Column “stem (de)” is not known. It will be ignored: the languages are es, en, pt, fr.",
+        "Sheet 'Items', cell U1: Column “stem (de)” is not known. It will be ignored: the languages are es, en, pt, fr.",
     ),
     "a column in a language the guide does not offer": (
         heading("Items", "source", "stem (fr)"),
@@ -133,7 +133,7 @@ MISTAKES: dict[str, tuple[Break, str]] = {
     ),
     "row 1 is lost": (
         lambda workbook: workbook["Items"].delete_rows(1),
-        "Sheet 'Items': Row 1 holds none of the column names. Put them back as row 1: id, subcompetency, block, type, stem (es), answer, tolerance, unit (es), explanation (es), scale, reverse, critical, weight, pairs_with, follows, image, source, audio, full_answer (es), half_answer (es).",
+        "Sheet 'Items': Row 1 holds none of the column names. Put them back as row 1: id, subcompetency, block, type, stem (es), answer, tolerance, unit (es), explanation (es), scale, reverse, critical, weight, pairs_with, follows, isomorphic_of, image, source, audio, full_answer (es), half_answer (es).",
     ),
     "an unknown type": (
         cell("Items", "type", 3, "single_chioce"),
@@ -330,6 +330,18 @@ MISTAKES: dict[str, tuple[Break, str]] = {
         cell("Items", "pairs_with", 9, "P3"),
         "Sheet 'Items', cell Q9: Item “P1” (frequency) cannot mirror item “P3” (last_time). Name, on a practice item, the knowledge item that it mirrors.",
     ),
+    "a check question for what is not there": (
+        cell("Items", "isomorphic_of", 4, "K11"),
+        "Sheet 'Items', cell S4: There is no item “K11”. Did you mean “K1”?",
+    ),
+    "a check question for itself": (
+        cell("Items", "isomorphic_of", 4, "K2"),
+        "Sheet 'Items', cell S4: The item names itself. A check question asks the same as another item, in other words. Name the item that everybody answers alone, or clear the field.",
+    ),
+    "a check question without a right answer": (
+        cell("Items", "isomorphic_of", 8, "K1"),
+        "Sheet 'Items', cell S8: Item “K6” (short_text) cannot check item “K1” (single_choice): both need a right answer. Name an item that has a right answer, or give both one.",
+    ),
     "a negative weight": (
         cell("Items", "weight", 3, -1),
         "Sheet 'Items', cell P3: Weight -1 is below zero or not a number. Write 1, or a number above zero.",
@@ -364,7 +376,7 @@ MISTAKES: dict[str, tuple[Break, str]] = {
     ),
     "a picture in a folder": (
         cell("Items", "image", 3, "../secret.svg"),
-        "Sheet 'Items', cell S3: File “../secret.svg” has a folder in its name. Put the file into the folder media and write its name only.",
+        "Sheet 'Items', cell T3: File “../secret.svg” has a folder in its name. Put the file into the folder media and write its name only.",
     ),
     "a subcompetency without items": (
         row("Subcompetencies", "C1.3", "C1", "Nada", "Nothing"),
@@ -479,7 +491,7 @@ HARMLESS: dict[str, Break] = {
     "spaces round a text": cell("Items", "stem (en)", 8, "  Why? "),
     "a spot in plain percent": spot(12.5, "30 %", "7,0", 33.33),
     "a spot pasted as values": spot(0.125, 0.3, 0.07, 0.3333),
-    "a merged title far from the columns": merged("Items", "Z1:AC2"),
+    "a merged title far from the columns": merged("Items", "AE1:AH2"),
 }
 
 
@@ -501,6 +513,6 @@ def test_a_picture_or_sound_must_lie_in_the_media_folder(tmp_path):
     reading = read_guide(BytesIO(GOOD_BYTES), tmp_path)
 
     assert [problem.say(english) for problem in reading.problems] == [
-        "Sheet 'Items', cell S3: Picture “guard.svg” is not in the folder media. Did you mean “gaurd.svg”?",
-        "Sheet 'Items', cell U15: Sound “belt.mp3” is not in the folder media. Did you mean “blet.mp3”?",
+        "Sheet 'Items', cell T3: Picture “guard.svg” is not in the folder media. Did you mean “gaurd.svg”?",
+        "Sheet 'Items', cell V15: Sound “belt.mp3” is not in the folder media. Did you mean “blet.mp3”?",
     ]

@@ -109,6 +109,7 @@ def test_dropdowns_offer_types_blocks_themes_scales_and_the_codes_of_other_sheet
         "critical": '"yes,no"',
         "pairs_with": "Items!$A$3:$A$2000",
         "follows": "Items!$A$3:$A$2000",
+        "isomorphic_of": "Items!$A$3:$A$2000",
     }
     assert page.freeze_panes == "B3"
 
