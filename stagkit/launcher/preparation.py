@@ -43,7 +43,7 @@ def demonstration(workspace: Workspace, store: Store, sample: str, people: int) 
     store.cohorts.add_people(cohort.id, [*listed, *made_up_people(people - len(listed))], roster.names)
     session = _open(store, cohort, guide, workspace.settings.language)
     store.sessions.explain(session.id)
-    session = store.sessions.show(session.id, next(item.id for item in guide.items if item.type in PLAIN))
+    session = store.sessions.show(session.id, next(item.id for item in guide.asked_alone if item.type in PLAIN))
     store.sessions.reveal(session.id, session.current_item)
     return _cast(store, session, guide)
 

@@ -138,7 +138,7 @@ class Rehearsal:
             log.exception("the simulated worker %s left", code)
 
     def _work(self, code: str, place: int) -> None:
-        """One worker's session: join, answer alone, then vote again whenever the group is asked to."""
+        """One worker's session: join, answer alone, then vote whenever the group is asked to."""
         dice = random.Random(code)  # noqa: S311 - a pace is no secret
         phone = Phone(self._port, self._join_code, self._language)
         self._wait(place * ARRIVAL + dice.uniform(0, ARRIVAL))
@@ -157,11 +157,15 @@ class Rehearsal:
 
     def _vote_again(self, phone: Phone, code: str, voted: set[str], dice: random.Random) -> None:
         where = self._until_done(phone.where)
-        if where.stage == "second_vote" and where.item not in voted:
+        if not where.item or where.item in voted:
+            return
+        item = self._minds.guide.item(where.item)
+        check = bool(item.isomorphic_of) and where.stage == "hidden"
+        if check or where.stage == "second_vote":
             voted.add(where.item)
             self._wait(dice.uniform(*TAP))
-            item = self._minds.guide.item(where.item)
-            self._tap(phone, item, 2, self._minds.say(code, item, 2))
+            vote = 1 if check else 2
+            self._tap(phone, item, vote, self._minds.say(code, item, vote))
 
     def _tap(self, phone: Phone, item: Item, round: int, said: Said) -> None:
         tap = {"id": secrets.token_hex(16), "item": item.id, "round": round, "state": said[0].value}

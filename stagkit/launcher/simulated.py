@@ -34,12 +34,12 @@ class Minds:
         return made_up(self.guide, item, round, dice)
 
     def path(self, code: str) -> tuple[Item, ...]:
-        """The items a worker meets alone, in order: an obstacle question only after a low answer."""
+        """The items a worker meets alone, in order: an obstacle question only after a low answer, no check question."""
         return tuple(item for item in self.guide.items if self._comes_up(code, item))
 
     def _comes_up(self, code: str, item: Item) -> bool:
         if item.type is not ItemType.OBSTACLE or not item.follows:
-            return True
+            return not item.isomorphic_of
         cause = self.guide.item(item.follows)
         state, value = self.say(code, cause, 1)
         if state is not AnswerState.ANSWERED or cause.type not in SCALE_TYPES:
@@ -49,11 +49,12 @@ class Minds:
 
 def made_up(guide: Guide, item: Item, round: int, dice: random.Random) -> Said:
     """A likely answer to any item: more often right than not, more so after the talk."""
-    if item.allows_dont_know and round == 1 and dice.random() < UNSURE:
+    alone = round == 1 and not item.isomorphic_of
+    if item.allows_dont_know and alone and dice.random() < UNSURE:
         return AnswerState.DONT_KNOW, None
     if item.allows_na and dice.random() < ABSENT:
         return AnswerState.NA, None
-    right = dice.random() < (RIGHT if round == 1 else RIGHT_AFTER_TALK)
+    right = dice.random() < (RIGHT if alone else RIGHT_AFTER_TALK)
     return AnswerState.ANSWERED, _value(guide, item, right, dice)
 
 
