@@ -18,6 +18,8 @@ from stagkit.views.desk_types import FIELDS
 
 MIDDLE = Spot(0.4, 0.4, 0.2, 0.2)
 STARTS_WITH = {ItemType.SINGLE_CHOICE: "abc"}
+NAMING = ("pairs_with", "follows", "isomorphic_of")
+"""The fields in which an item names another."""
 
 
 def added(guide: Guide, kind: Kind, near: Place, **given: Any) -> Add:
@@ -104,7 +106,7 @@ def _recoded(part: Any, codes: dict[tuple[Kind, str], str]) -> Any:
     """The part with all codes changed; items that name each other inside it go on doing so."""
 
     def item(own: Item) -> Item:
-        names = {name: codes.get((Kind.ITEM, now := getattr(own, name)), now) for name in ("pairs_with", "follows")}
+        names = {name: codes.get((Kind.ITEM, now := getattr(own, name)), now) for name in NAMING}
         return replace(own, id=codes[Kind.ITEM, own.id], **names)
 
     match part:
@@ -172,7 +174,7 @@ def _followed(guide: Guide, place: Place, code: str) -> Iterator[Edit]:
     """Whatever names the part by its old code names it by the new one."""
     if place.kind is Kind.ITEM:
         for item in guide.items:
-            for field in ("pairs_with", "follows"):
+            for field in NAMING:
                 if getattr(item, field) == place.id:
                     yield put(guide, Place(Kind.ITEM, item.id if item.id != place.id else code, field=field), code)
     if place.kind is Kind.SCALE:
@@ -188,7 +190,7 @@ def unused(guide: Guide, item: Item) -> tuple[Edit, ...]:
     if item.type not in OPTION_TYPES:
         edits += [remove(guide, Place(Kind.OPTION, item.id, option.key)) for option in reversed(item.options)]
     blank = Item("", item.type, Text())
-    for field in ("key_true", "key_number", "tolerance", "scale", "reverse", "pairs_with", "follows"):
+    for field in ("key_true", "key_number", "tolerance", "scale", "reverse", *NAMING):
         if field not in FIELDS[item.type] and getattr(item, field) != getattr(blank, field):
             edits.append(put(guide, Place(Kind.ITEM, item.id, field=field), getattr(blank, field)))
     for field in ("unit", "full_answer", "half_answer"):

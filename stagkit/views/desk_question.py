@@ -38,6 +38,9 @@ def question(guide: Guide, make: Fields) -> list[Row]:
     ]
     if "pairs_with" in FIELDS[item.type]:
         more.insert(0, [make.choice("pairs_with", _("Mirrors what I know"), partners(guide, Block.KNOWLEDGE, _))])
+    if "isomorphic_of" in FIELDS[item.type]:
+        why = _("Asks the same in other words, only after the group has talked. It shows whether people understood.")
+        more.insert(0, [make.choice("isomorphic_of", _("Check question for"), checkable(guide, item, _), why)])
     more.append([make.check("critical", _("Critical: a mistake here hurts people or stops the plant"))])
     sections.append(section(_("More"), more))
     return sections
@@ -45,9 +48,19 @@ def question(guide: Guide, make: Fields) -> list[Row]:
 
 def partners(guide: Guide, block: Block, _: Translate) -> list[Row]:
     """The questions of a block, to name one."""
+    return _listed(guide, [own for own in guide.items if own.block is block and own.asked_alone], _)
+
+
+def checkable(guide: Guide, item: Item, _: Translate) -> list[Row]:
+    """The questions that this one may check: keyed ones beside it, and whatever it names now."""
+    beside = guide.subcompetency_of(item.id).items
+    fit = {own.id for own in beside if own.block is item.block and own.asked_alone and own.has_key} - {item.id}
+    return _listed(guide, [own for own in guide.items if own.id in fit | {item.isomorphic_of}], _)
+
+
+def _listed(guide: Guide, items: list[Item], _: Translate) -> list[Row]:
     language = guide.languages[0]
-    known = [own for own in guide.items if own.block is block and own.type is not ItemType.OBSTACLE]
-    lines = [{"code": own.id, "text": f"{own.id}  {own.stem.say(language)[:70]}"} for own in known]
+    lines = [{"code": own.id, "text": f"{own.id}  {own.stem.say(language)[:70]}"} for own in items]
     return [{"code": "", "text": _("none")}, *lines]
 
 

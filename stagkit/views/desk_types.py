@@ -19,19 +19,20 @@ ICONS = {
     ItemType.OBSTACLE: "mdi-wall",
 }
 _SCALED = frozenset({"scale", "reverse", "pairs_with"})
+_KEYED = frozenset({"isomorphic_of"})
 FIELDS: dict[ItemType, frozenset[str]] = {
-    ItemType.SINGLE_CHOICE: frozenset(),
-    ItemType.MULTIPLE_CHOICE: frozenset(),
-    ItemType.TRUE_FALSE: frozenset({"key_true"}),
-    ItemType.ORDER: frozenset(),
-    ItemType.MATCH: frozenset(),
-    ItemType.NUMBER: frozenset({"key_number", "tolerance", "unit"}),
-    ItemType.HOTSPOT: frozenset(),
+    ItemType.SINGLE_CHOICE: _KEYED,
+    ItemType.MULTIPLE_CHOICE: _KEYED,
+    ItemType.TRUE_FALSE: _KEYED | {"key_true"},
+    ItemType.ORDER: _KEYED,
+    ItemType.MATCH: _KEYED,
+    ItemType.NUMBER: _KEYED | {"key_number", "tolerance", "unit"},
+    ItemType.HOTSPOT: _KEYED,
     ItemType.SHORT_TEXT: frozenset({"full_answer", "half_answer"}),
     ItemType.FREQUENCY: _SCALED,
     ItemType.LAST_TIME: _SCALED,
     ItemType.AUTONOMY: _SCALED,
-    ItemType.SITUATION: frozenset({"pairs_with"}),
+    ItemType.SITUATION: _KEYED | {"pairs_with"},
     ItemType.HOW_MANY: frozenset({"unit", "pairs_with"}),
     ItemType.OBSTACLE: frozenset({"follows"}),
 }

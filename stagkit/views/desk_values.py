@@ -111,8 +111,8 @@ ANYWHERE: dict[str, Callable[[Any], Any]] = {
     "key_true": _truth,
     **dict.fromkeys(("reverse", "critical", "correct", "allows_na"), bool),
     **dict.fromkeys(
-        ("organization", "area", "standard_code", "scale", "pairs_with", "follows", "source", "image", "audio"), _text
+        ("organization", "area", "standard_code", "scale", "pairs_with", "follows", "isomorphic_of"), _text
     ),
-    **dict.fromkeys(("id", "key", "value", "pictogram"), _text),
+    **dict.fromkeys(("source", "image", "audio", "id", "key", "value", "pictogram"), _text),
     "spot": _spot,
 }
