@@ -138,14 +138,15 @@ def ahead(steps: Sequence[Step], place: int, standing: Standing) -> tuple[int, A
     A step whose own act is still to be done is done first, where it stands.
     """
     if 0 <= place < len(steps):
-        act = _act(steps[place], standing)
+        act = pending(steps[place], standing)
         if act:
             return place, act
     after = place + 1
-    return (after, _act(steps[after], standing)) if after < len(steps) else None
+    return (after, pending(steps[after], standing)) if after < len(steps) else None
 
 
-def _act(step: Step, standing: Standing) -> Act | None:
+def pending(step: Step, standing: Standing) -> Act | None:
+    """What is still to be done in a step; None where it only asks people to talk, or was done."""
     if step.act is None or is_done(step.act, standing):
         return None
     return Act.CHECK_SHOWN if step.act is Act.CHECK and standing.checking else step.act

@@ -16,6 +16,7 @@ from stagkit.charts.look import BESIDE, PROJECTOR, SIZES
 from stagkit.charts.reading import alt_text, text_table
 from stagkit.charts.reading import counted as counted_line
 from stagkit.charts.rows import bar_rows, group_rows, heading, side_rows, vote_rows
+from stagkit.domain.discussion import Decision, Plan
 from stagkit.domain.items import SCALE_TYPES, Block, Item, ItemType
 from stagkit.domain.people import Person
 from stagkit.domain.scales import Scale
@@ -28,7 +29,7 @@ from stagkit.views.question import key_of, offered, partners, picture_of, spots
 from stagkit.views.room import Room, Scene
 from stagkit.views.seen import Counted, Look, Seen, people_frame
 
-__all__ = ["TRAITS", "board", "count", "current", "note", "show", "topic"]
+__all__ = ["TRAITS", "board", "count", "current", "note", "show", "topic", "walked"]
 
 
 def current(scene: Scene) -> Item:
@@ -43,13 +44,24 @@ def topic(scene: Scene) -> Item:
     return scene.guide.item(item.isomorphic_of) if item.isomorphic_of else item
 
 
-def show(chart: Chart, picture: dict[str, Any]) -> dict[str, Any]:
-    """Give the chart its rows, or take them away; what the page needs beside the chart."""
+def walked(scene: Scene, plan: tuple[Plan, ...]) -> tuple[str, ...]:
+    """The items that are talked about, in their order: those of the agenda, or all that everybody was asked."""
+    asked = [own.id for own in scene.asked]
+    chosen = [line.item for line in plan if line.decision is not Decision.SKIP and line.item in asked]
+    return tuple(chosen) or tuple(asked)
+
+
+def show(chart: Chart, picture: dict[str, Any], *, theme: str = "light", heading: str = "") -> dict[str, Any]:
+    """Give the chart its rows, or take them away; what the page needs beside the chart.
+
+    `heading` stands above a picture that somebody saves.
+    """
     if not picture:
         chart.set_trait("rows", [])
         chart.set_trait("spec", {})
         chart.set_trait("subtitle", "")
         chart.set_trait("alt", "")
+        chart.set_trait("csv", "")
         return {}
     chart.show(
         picture["kind"],
@@ -58,6 +70,9 @@ def show(chart: Chart, picture: dict[str, Any]) -> dict[str, Any]:
         title="",
         subtitle=picture["subtitle"],
         alt=picture["alt"],
+        theme=theme,
+        table=picture["table"],
+        heading=heading,
     )
     return {"kind": picture["kind"], "table": picture["table"]}
 
@@ -69,7 +84,7 @@ def board(look: Look, item: Item, _: Translate, size: str) -> dict[str, Any]:
     """
     room, scene = look.room, look.scene
     language, view = scene.session.language, view_of(look, item)
-    asked = [own.id for own in scene.asked]
+    order, of = walked(scene, room.store.discussions.plan(scene.session.id)), item.isomorphic_of or item.id
     with_key = may_show_key(scene.session, scene.stage(item.id))
     key = key_of(item, language, _) if with_key else {}
     votes = look.seen(item)
@@ -81,8 +96,8 @@ def board(look: Look, item: Item, _: Translate, size: str) -> dict[str, Any]:
     shown = special(look, item, view, wanted, _) if view in VIEWS else _voted(look, item, view, wanted, _)
     return {
         "item": item.id,
-        "place": asked.index(item.isomorphic_of or item.id) + 1,
-        "of": len(asked),
+        "place": order.index(of) + 1 if of in order else 0,
+        "of": len(order),
         "sub": scene.guide.subcompetency_of(item.id).title.say(language),
         "block": _("What I know or remember") if item.block is Block.KNOWLEDGE else _("What I do when I work"),
         "stem": item.stem.say(language),

@@ -5,23 +5,25 @@ from typing import Any
 import traitlets as t
 from ipywidgets import widget_serialization
 
-from stagkit.analysis.obstacles import likely_cause
 from stagkit.charts.look import CONSOLE
+from stagkit.charts.saving import headings, saving_words
+from stagkit.domain.discussion import Decision
 from stagkit.domain.items import Item
-from stagkit.domain.proposals import CauseClass, Proposal
-from stagkit.domain.sessions import Phase, Stage
-from stagkit.errors import NotFound, Refused, StagkitError, Translate, sentence
-from stagkit.files.proposal_words import CAUSE_WORDS
-from stagkit.views.board import TRAITS, board, current, show
-from stagkit.views.board_beside import obstacle_counts, summary
+from stagkit.domain.sessions import WALL_THEMES, Phase, Stage
+from stagkit.errors import NotFound, Refused, Translate, sentence
+from stagkit.locale import translator
+from stagkit.views.board import board, current, show, topic, walked
+from stagkit.views.board_beside import summary
+from stagkit.views.board_views import TRAITS, VIEWS, offered_views
 from stagkit.views.chart import Chart
-from stagkit.views.moves import moves
-from stagkit.views.proposal_sheet import write_sheet
-from stagkit.views.proposals import choices
+from stagkit.views.explanation_record import Noting
+from stagkit.views.explanation_words import words
+from stagkit.views.meeting_point import meeting_point
 from stagkit.views.question import key_of
 from stagkit.views.room import Room, Scene
-from stagkit.views.screen import ADDRESS, Screen
+from stagkit.views.screen import ADDRESS
 from stagkit.views.seen import Look, segments
+from stagkit.views.wall_page import publish_wall
 
 MARKS = {
     "hidden": "mdi-circle-outline",
@@ -30,9 +32,16 @@ MARKS = {
     "second_revealed": "mdi-compare-horizontal",
     "key": "mdi-check",
 }
+THEMES = {
+    "light": sentence("Light"),
+    "dark": sentence("Dark, for a dim room"),
+    "contrast": sentence("High contrast"),
+}
+NEAREST, FARTHEST = 2, 40
+"""Metres from the picture to the back row."""
 
 
-class Explanation(Screen):
+class Explanation(Noting):
     """The facilitator's console. It may be projected by accident: nothing private stands here unasked."""
 
     name = "explanation"
@@ -42,17 +51,15 @@ class Explanation(Screen):
     agenda = t.List(t.Dict()).tag(sync=True)
     board = t.Dict().tag(sync=True)
     picture = t.Dict().tag(sync=True)
-    moves = t.List(t.Dict()).tag(sync=True)
     segments = t.List(t.Dict()).tag(sync=True)
+    views = t.List(t.Dict()).tag(sync=True)
     segment = t.Unicode().tag(sync=True)
-    first_votes_late = t.Bool().tag(sync=True)
     own_key = t.Dict().tag(sync=True)
-    draft = t.Dict().tag(sync=True)
-    causes = t.List(t.Dict()).tag(sync=True)
-    captured = t.List(t.Dict()).tag(sync=True)
+    remote = t.Dict().tag(sync=True)
+    minutes = t.Unicode(ADDRESS.get("minutes", "")).tag(sync=True)
 
     def __init__(self, room: Room, *, watch: bool = True) -> None:
-        self.chart = Chart()
+        self.chart = Chart(brand=room.brand, columns=headings(translator(room.language)))
         self._told: dict[str, tuple[Stage, str]] = {}
         self._peeking = ""
         super().__init__(room, watch=watch)
@@ -62,27 +69,45 @@ class Explanation(Screen):
         if scene is None or scene.session.phase in (Phase.PREPARED, Phase.SELF_ASSESSMENT):
             self.empty = not_yet(scene, self.say)
             self.agenda, self.board, self.picture, self.moves, self.own_key = [], {}, {}, [], {}
+            self.script, self.plan, self.record, self.remote = {}, {}, {}, {}
             show(self.chart, {})
             return
         self.empty = {}
-        item = current(scene)
+        item, own = current(scene), topic(scene)
         look = Look(self.room, scene)
+        self._show_board(look, item)
+        self.agenda = self._agenda(look, own)
+        self.show_walk(scene)
+        self.show_plan(scene)
+        self.show_record(look, own)
+        self.own_key = self._key_for_me(scene, item)
+        self._show_room(scene)
+        publish_wall(self.room, scene)
+
+    def _show_board(self, look: Look, item: Item) -> None:
+        scene = look.scene
         shown = board(look, item, self.say, CONSOLE.name)
-        self.picture = show(self.chart, shown.pop("picture"))
-        self.board = shown
-        self.agenda = [self._line(look, own, item) for own in scene.asked]
-        self.moves = moves(scene, item, self.say)
+        self.chart.tools = saving_words(self.say, f"question-{shown['place']:02d}")
+        self.picture = show(self.chart, shown.pop("picture"), heading=shown["stem"])
+        self.board, self.segment = shown, shown["view"]
         people = self.room.store.cohorts.people(scene.cohort.id)
         self.segments = [{"code": code, "text": self.say(TRAITS[code])} for code in segments(people)]
-        self.segment = scene.session.projector_segment
-        self.first_votes_late = scene.session.first_votes_late
-        self.own_key = self._key_for_me(scene, item)
-        self.causes = choices(CAUSE_WORDS, self.say)
-        self.draft = draft(look, item)
-        kept = self.room.store.proposals.all(scene.session.id)
-        self.captured = [
-            {"number": own.number, "text": own.proposal or own.problem} for own in kept if own.item == item.id
-        ]
+        self.views = [{"code": code, "text": self.say(VIEWS[code])} for code in offered_views(look, item)]
+
+    def _agenda(self, look: Look, item: Item) -> list[dict[str, Any]]:
+        """The items in the agenda's sequence; those that are left out stand last."""
+        scene = look.scene
+        plan = self.room.store.discussions.plan(scene.session.id)
+        meant = {line.item: line.minutes for line in plan if line.decision is not Decision.SKIP}
+        first = walked(scene, plan)
+        rest = [own.id for own in scene.asked if own.id not in first]
+        lines = [self._line(look, scene.guide.item(own), item) for own in (*first, *rest)]
+        before = ""
+        for line in lines:
+            heading = line["sub"] if not plan else self.say(sentence("Left out")) if line["id"] in rest else ""
+            line |= {"heading": heading if heading != before else "", "minutes": meant.get(line["id"], 0)}
+            before = heading
+        return lines
 
     def _line(self, look: Look, own: Item, item: Item) -> dict[str, Any]:
         """An item in the list. What it says of the answers is only said once they were shown."""
@@ -118,82 +143,56 @@ class Explanation(Screen):
             return {}
         return key_of(item, scene.session.language, self.say)
 
-    # what a facilitator can do here
-
-    def vue_show_item(self, asked: dict[str, str]) -> None:
-        """Bring an item under discussion, on every screen."""
-        self.room.store.sessions.show(self._scene().session.id, str(asked.get("item", "")))
-
-    def vue_step(self, asked: dict[str, int]) -> None:
-        """Go to the next item, or back to the one before."""
-        scene = self._scene()
-        ids = [own.id for own in scene.asked]
-        place = ids.index(current(scene).id) + int(asked.get("by", 1))
-        if 0 <= place < len(ids):
-            self.room.store.sessions.show(scene.session.id, ids[place])
-
-    def vue_move(self, asked: dict[str, str]) -> None:
-        """Take the item one step on: reveal, second_vote, reveal_second or key. The store refuses what is too early."""
-        scene, sessions = self._scene(), self.room.store.sessions
-        acts = {
-            "reveal": sessions.reveal,
-            "second_vote": sessions.open_second,
-            "reveal_second": sessions.reveal_second,
-            "key": sessions.show_key,
+    def _show_room(self, scene: Scene) -> None:
+        """Set what the page says of the projectors, here and in another room."""
+        session = scene.session
+        point = meeting_point(self.room, session.join_code) if session.remote_code else None
+        link = f"http://{point.host}:{self.room.phone_port}/wall/{session.remote_code}" if point else ""
+        self.remote = {
+            "code": session.remote_code,
+            "link": link,
+            "alone": bool(point and point.alone),
+            "theme": session.wall_theme,
+            "themes": [{"code": code, "text": self.say(THEMES[code])} for code in WALL_THEMES],
+            "distance": session.wall_distance,
         }
-        act = acts.get(str(asked.get("act", "")))
-        if act is None:
-            raise NotFound(sentence("There is no such step."))
-        act(scene.session.id, current(scene).id)
+
+    # what a facilitator can do with what is shown
 
     def vue_compare(self, asked: dict[str, str]) -> None:
-        """Compare by a trait, here and on the projector; empty for the whole group."""
+        """Choose what of the votes is shown, here and on every projector; empty for the whole group."""
         segment = str(asked.get("segment", ""))
-        if segment and segment not in TRAITS:
+        if segment and segment not in TRAITS and segment not in VIEWS:
             raise NotFound(sentence("The group cannot be compared by this."))
         self.room.store.sessions.set_segment(self._scene().session.id, segment)
-
-    def vue_late(self, asked: dict[str, bool]) -> None:
-        """Keep the first votes hidden until the second vote, or show them before."""
-        self.room.store.sessions.set_options(self._scene().session.id, first_votes_late=bool(asked.get("on")))
 
     def vue_peek(self, asked: dict[str, bool]) -> None:
         """Show the key and the reason on this page alone, or put them away."""
         self._peeking = current(self._scene()).id if asked.get("on") else ""
 
-    def vue_capture(self, asked: dict[str, str]) -> None:
-        """Keep a proposal, and write it into the Excel workbook at once."""
-        scene = self._scene()
-        item = current(scene)
-        cause = str(asked.get("cause_class", ""))
-        kept = self.room.store.proposals.capture(
-            Proposal(
-                id="",
-                number="",
-                date="",
-                session=scene.session.id,
-                problem=str(asked.get("problem", "")).strip(),
-                proposal=str(asked.get("proposal", "")).strip(),
-                item=item.id,
-                subcompetency=scene.guide.subcompetency_of(item.id).id,
-                language=scene.session.language,
-                cause_class=CauseClass(cause) if cause in set(CauseClass) else None,
-                owner=str(asked.get("owner", "")).strip(),
-                due=str(asked.get("due", "")).strip(),
-            )
-        )
-        self.send({"method": "captured_now", "args": [kept.number]})
-        said = self.say(sentence("Proposal {number} is kept.")).format(number=kept.number)
-        try:
-            self.notice = f"{said} {write_sheet(self.room, self.say)[1]}"
-        except StagkitError as error:
-            self.problem = f"{said} {error.say(self.say)}"
+    def vue_remote(self, asked: dict[str, bool]) -> None:
+        """Let another room follow, or no longer."""
+        scene, sessions = self._scene(), self.room.store.sessions
+        if asked.get("on"):
+            sessions.open_remote(scene.session.id)
+        else:
+            sessions.close_remote(scene.session.id)
+            self.room.store.walls.clear(scene.session.id)
 
-    def _scene(self) -> Scene:
-        scene = self.room.scene()
-        if scene is None or scene.session.phase not in (Phase.EXPLANATION, Phase.CLOSED):
-            raise Refused(sentence("Start the explanation first."))
-        return scene
+    def vue_wall(self, asked: dict[str, Any]) -> None:
+        """Change how the projectors look: their theme, or how far away people sit."""
+        session = self._scene().session
+        theme = str(asked.get("theme", session.wall_theme))
+        if theme not in WALL_THEMES:
+            raise NotFound(sentence("The projector has no such look."))
+        text = str(asked.get("distance", session.wall_distance)).strip()
+        if not text.isdecimal() or not NEAREST <= int(text) <= FARTHEST:
+            raise Refused(
+                sentence("Write whole metres, from {least} to {most}."),
+                least=NEAREST,
+                most=FARTHEST,
+            )
+        self.room.store.sessions.set_options(session.id, wall_theme=theme, wall_distance=int(text))
 
     def own_words(self, _: Translate) -> dict[str, str]:
         """The words of this screen's markup."""
@@ -214,63 +213,4 @@ def not_yet(scene: Scene | None, _: Translate) -> dict[str, str]:
         "why": _("People are still answering alone. Start the explanation on the self-assessment page."),
         "button": _("Go to the self-assessment"),
         "href": ADDRESS["self_assessment"],
-    }
-
-
-def draft(look: Look, item: Item) -> dict[str, str]:
-    """What a proposal starts with: where it comes from, and the cause most people named, once that was shown."""
-    named, scene = obstacle_counts(look, item), look.scene
-    cause = likely_cause(named) if named is not None and len(named) else None
-    return {
-        "item": item.id,
-        "session": scene.session.id,
-        "about": scene.guide.subcompetency_of(item.id).title.say(scene.session.language),
-        "cause_class": cause.value if cause else "",
-    }
-
-
-def words(_: Translate) -> dict[str, str]:
-    """The words of explanation.vue."""
-    return {
-        "questions": _("Questions"),
-        "of": _("of"),
-        "answered": _("have answered"),
-        "voted_again": _("have voted again"),
-        "hidden": _("The answers are hidden until you show them."),
-        "hidden_late": _("The first answers stay hidden until the second vote is shown."),
-        "second": _("The phones ask again. Let pairs convince each other first, then vote alone."),
-        "compare": _("Compare by"),
-        "whole": _("Whole group"),
-        "steps": _("Steps"),
-        "next": _("Next question"),
-        "previous": _("Question before"),
-        "peek": _("Key, for me only"),
-        "unpeek": _("Hide the key"),
-        "private": _("Only on this page"),
-        "answer": _("Right answer"),
-        "no_key": _("No fixed answer. The group's own experience counts."),
-        "reason": _("Why"),
-        "source": _("Source"),
-        "beside": _("Knows and does"),
-        "obstacles": _("What stops us"),
-        "propose": _("Write a proposal"),
-        "proposal_title": _("Improvement proposal"),
-        "problem": _("What is the problem?"),
-        "problem_hint": _("What, where, how often"),
-        "proposal": _("What should change?"),
-        "owner": _("Who"),
-        "owner_hint": _("one person"),
-        "due": _("Until"),
-        "cause": _("Kind of cause"),
-        "unknown": _("not known"),
-        "keep": _("Keep it"),
-        "cancel": _("Cancel"),
-        "captured": _("Proposals on this question"),
-        "numbers": _("The numbers as a table"),
-        "answer_column": _("Answer"),
-        "count_column": _("People"),
-        "share_column": _("Share"),
-        "late": _("First votes only together with the second"),
-        "written": _("What people wrote"),
-        "pairs": _("Lines paired right"),
     }

@@ -207,7 +207,7 @@ def test_comparing_by_team_goes_to_the_projector_too(hall: Hall):
     wall.vue_open({})
 
     assert sorted({row["group"] for row in page.picture["table"]}) == ["day", "night"]
-    assert wall.by == "Compared by: Team"
+    assert wall.board["view_text"] == page.board["view_text"] == "Compared by: Team"
     assert wall.picture["table"] == page.picture["table"]
 
 
