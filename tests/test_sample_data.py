@@ -119,13 +119,15 @@ def test_the_packing_line_has_the_parts_the_sample_promises(packing):
         "competencies": len(packing.competencies),
         "subcompetencies": len(list(packing.subcompetencies)),
         "items": len(list(packing.items)),
+        "check questions": sum(bool(item.isomorphic_of) for item in packing.items),
         "criteria": len(list(packing.criteria)),
         "critical criteria": sum(criterion.critical for criterion in packing.criteria),
         "reversed items": sum(item.reverse for item in packing.items),
     } == {
         "competencies": 5,
         "subcompetencies": 11,
-        "items": 48,
+        "items": 50,
+        "check questions": 2,
         "criteria": 16,
         "critical criteria": 3,
         "reversed items": 3,
@@ -197,7 +199,19 @@ def test_the_answers_show_what_the_readme_says_they_show(packing, answers):
     assert [right("A2-K2", "1", team) for team in ("Selección", "Embalaje", "Frío")] == [3, 5, 2]
     assert [right("C1-K1", "1", team) for team in ("Selección", "Embalaje", "Frío")] == [4, 1, 5]
     assert (right("C2-K2", "1"), right("C2-K2", "2")) == (15, 9)
-    assert (right("B1-K3", "1"), right("B1-K3", "2")) == (12, 20)
+    assert (right("B1-K3", "1"), right("B1-K3", "2"), right("B1-K4", "1")) == (12, 20, 19)
+    assert (right("A2-K2", "1"), right("A2-K2", "2"), right("A2-K3", "1")) == (10, 17, 17)
+    assert sum(row["value"] == "30" for row in answers if row["item"] == "A2-K3") == 3
+
+
+def test_a_check_question_of_the_packing_line_asks_the_same_with_another_right_answer(packing):
+    checks = {item.id: item.isomorphic_of for item in packing.items if item.isomorphic_of}
+
+    assert checks == {"A2-K3": "A2-K2", "B1-K4": "B1-K3"}
+    for check, item in checks.items():
+        own, other = packing.item(check), packing.item(item)
+        assert own.type is other.type
+        assert (own.key_true, own.key_number) != (other.key_true, other.key_number)
 
 
 def _is_low(guide: Guide, item_id: str, row: dict[str, str]) -> bool:

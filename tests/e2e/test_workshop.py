@@ -43,7 +43,7 @@ def test_a_workshop_from_the_first_tap_to_the_plan_in_excel(
 ) -> None:
     with prepared(tmp_path / "plant") as workshop, serving(workshop):
         first, second = workshop.sample_answers(1), workshop.sample_answers(2)
-        asked = [own for own in workshop.guide.items if own.type is not ItemType.OBSTACLE]
+        asked = workshop.guide.asked_alone
         place = next(n for n, own in enumerate(asked) if own.type is ItemType.SINGLE_CHOICE)
         item = asked[place].id
         codes = workshop.people()

@@ -64,13 +64,13 @@ class Workshop:
     def people(self) -> list[str]:
         return [person.code for person in self.store.cohorts.people(self.session.cohort)]
 
-    def sample_answers(self, round: int) -> dict[tuple[str, str], AnswerRow]:
-        """By personal code and item."""
+    def sample_answers(self, round: int, *, checks: bool = False) -> dict[tuple[str, str], AnswerRow]:
+        """By personal code and item; `checks`: those to the check questions, which nobody answers alone, instead."""
         with (shipped("sample_data") / SAMPLE / "answers.csv").open("rb") as stream:
             return {
                 (answer.person, answer.item): answer
                 for answer in read_answers(stream, self.guide).answers
-                if answer.round == round
+                if answer.round == round and bool(self.guide.item(answer.item).isomorphic_of) is checks
             }
 
     def pid_of(self, module: str) -> int:
