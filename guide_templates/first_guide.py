@@ -126,6 +126,25 @@ _STOP = Subcompetency(
             source=_SOURCE,
         ),
         Item(
+            "C1.1-K5",
+            ItemType.TRUE_FALSE,
+            t(
+                "Pregunte lo mismo con otro caso. Sale después de hablar, para ver si se entendió. Por ejemplo: Sin mi candado, otra persona puede arrancar la máquina.",
+                "Ask the same with another case. It comes after the talk, to see who has understood. For example: Without my lock, another person can start the machine.",
+                "Pergunte o mesmo com outro caso. Aparece depois da conversa, para ver se foi entendido. Por exemplo: Sem meu cadeado, outra pessoa pode ligar a máquina.",
+                "Demandez la même chose avec un autre cas. Vient après l'échange, pour voir si c'est compris. Par exemple : Sans mon cadenas, un autre peut démarrer la machine.",
+            ),
+            t(
+                "Diga por qué, con este caso. Por ejemplo: El cartel avisa, el candado impide.",
+                "Say why, for this case. For example: A sign warns, a lock prevents.",
+                "Diga por quê, neste caso. Por exemplo: O aviso informa, o cadeado impede.",
+                "Dites pourquoi, pour ce cas. Par exemple : La pancarte avertit, le cadenas empêche.",
+            ),
+            key_true=True,
+            isomorphic_of="C1.1-K2",
+            source=_SOURCE,
+        ),
+        Item(
             "C1.1-K3",
             ItemType.ORDER,
             t(

@@ -60,7 +60,7 @@ def test_every_question_of_the_first_guide_is_to_be_written_anew_before_anybody_
 
 
 def test_the_first_guide_shows_every_type_of_item():
-    assert [len(list(FIRST_GUIDE.items)), {item.type for item in FIRST_GUIDE.items}] == [14, set(ItemType)]
+    assert [len(list(FIRST_GUIDE.items)), {item.type for item in FIRST_GUIDE.items}] == [15, set(ItemType)]
 
 
 def test_the_first_guide_lacks_only_the_themes_of_the_other_template():
