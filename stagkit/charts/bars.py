@@ -88,8 +88,11 @@ def _line(size: Size, gap: float) -> alt.Chart:
     return line.mark_rule(color=look.RULE, yOffset=-size.text * 0.3).encode(y=levels_axis(size, gap=gap, position=0.0))
 
 
-def levels_axis(size: Size, *, gap: float = 0.0, position: float | None = None) -> alt.Y:
-    """The words beside the bars: "place|words" sorts by place and shows the words, line by line, about the middle."""
+def levels_axis(size: Size, *, gap: float = 0.0, position: float | None = None, away: float = 0.7) -> alt.Y:
+    """The words beside the bars: "place|words" sorts by place and shows the words, line by line, about the middle.
+
+    `away` is how far they stand from the drawing, in heights of a letter.
+    """
     line = size.text * 1.2
     words = alt.Axis(
         title=None,
@@ -100,7 +103,7 @@ def levels_axis(size: Size, *, gap: float = 0.0, position: float | None = None) 
         labelFontSize=size.text,
         labelLineHeight=line,
         labelLimit=size.column,
-        labelPadding=size.text * 0.7,
+        labelPadding=size.text * away,
         labelColor=look.INK,
         labelFontWeight=alt.condition("slice(datum.value, 3, 4) === '✓'", alt.value("bold"), alt.value("normal")),
     )

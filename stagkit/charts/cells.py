@@ -23,8 +23,8 @@ QUADRANTS = {
 """The cells of knows x does as they stand: does above does not, knows on the right."""
 
 LINE_OF_CELLS = ("keep", "obstacles", "explain", "train")
-LETTER = 0.56
-"""How wide a letter is on average, as a part of its height."""
+LETTER = 0.6
+"""How wide a bold letter is on average, as a part of its height."""
 
 
 def worded_changes(frame: pd.DataFrame, item: Item, scale: Scale | None, language: str) -> pd.DataFrame:
@@ -46,13 +46,15 @@ def matrix_rows(frame: pd.DataFrame, size: Size, translate: Translate, right: Co
         return []
     codes = list(dict.fromkeys(frame["first"]))
     marks = {code: _mark(place, code, right) for place, code in enumerate(codes)}
-    words = dict(zip(frame["first"], frame["first_label"], strict=True))
     width, most = 1 / len(codes), int(frame["count"].max())
-    heads = [_head(codes.index(code) * width, width, marks[code], words[code], size) for code in codes]
     corner = f"00|{translate(SECOND)} →{look.LINE}{translate(FIRST)} ↓"
+    heads = [
+        {"axis": corner, "kind": "head", "start": place * width, "end": (place + 1) * width, "figure": marks[code]}
+        for place, code in enumerate(codes)
+    ]
     cells = [
         {
-            "axis": axis(codes.index(row["first"]) + 1, f"{marks[row['first']]} · {words[row['first']]}", size),
+            "axis": axis(codes.index(row["first"]) + 1, f"{marks[row['first']]} · {row['first_label']}", size),
             "kind": "cell",
             "start": codes.index(row["second"]) * width,
             "end": (codes.index(row["second"]) + 1) * width,
@@ -63,7 +65,7 @@ def matrix_rows(frame: pd.DataFrame, size: Size, translate: Translate, right: Co
         }
         for row in frame.to_dict("records")
     ]
-    return [*(head | {"axis": corner} for head in heads), *cells]
+    return [*heads, *cells]
 
 
 def _mark(place: int, code: str, right: Collection[str]) -> str:
@@ -72,16 +74,9 @@ def _mark(place: int, code: str, right: Collection[str]) -> str:
     return f"{look.TICK}{letter}" if code in right else letter
 
 
-def _head(start: float, width: float, mark: str, words: str, size: Size) -> Row:
-    """The head of a column: its letter, and the answer's words where there is room for them."""
-    letters = int(_room(size) * width / (size.text * LETTER))
-    lines = textwrap.wrap(words, letters, max_lines=2, placeholder="…", break_on_hyphens=False) if letters > 11 else []
-    return {"kind": "head", "start": start, "end": start + width, "figure": look.LINE.join([mark, *lines])}
-
-
 def _room(size: Size) -> float:
-    """How wide the cells are together, in pixels; the wall enlarges a chart, which leaves it less of its own."""
-    return (size.width * 0.85 if size.tall else size.width) - size.column
+    """How wide the cells are together at least, in pixels; names of groups are shorter than answers."""
+    return size.width * 0.8 - size.column / 2
 
 
 def quadrant_rows(frame: pd.DataFrame, size: Size, translate: Translate) -> list[Row]:
@@ -158,9 +153,10 @@ def _figure(row: Row) -> str:
 def _missing(place: int, name: str, size: Size, translate: Translate) -> Row:
     return {
         "axis": axis(place, name, size),
-        "kind": "head",
+        "kind": "none",
         "start": 0.0,
         "end": 1.0,
+        "ink": look.SOFT_INK,
         "figure": translate(NOT_ENOUGH),
     }
 
@@ -185,6 +181,7 @@ def _interval(place: int, row: Row, size: Size, translate: Translate, *, now: bo
         "high": float(row["high"]),
         "fill": look.RIGHT if now else look.BAR,
         "shape": "diamond" if now else "circle",
+        "wide": round((size.text * (1.4 if now else 1.0)) ** 2),
         "figure": f"{percent(row['share'])} ({between(row)})",
     }
 

@@ -50,8 +50,19 @@ def cells(rows: list[Row], size: Size) -> alt.LayerChart:
     field = base.transform_filter("datum.kind === 'cell'").encode(x=along, x2="end:Q")
     fill = alt.Fill("fill:N").scale(None).legend(None)
     seam = {"stroke": look.SEAM, "strokeWidth": size.text / 8}
-    box = field.mark_bar(height={"band": 0.96}, **seam).encode(fill=fill)
-    kept = field.mark_bar(height={"band": 0.84}, filled=False, stroke=look.INK, strokeWidth=size.text / 7)
+    box = field.mark_bar(height={"band": 1}, **seam).encode(fill=fill)
+    kept = (
+        base.transform_filter("datum.kept")
+        .transform_calculate(
+            left="datum.start + (datum.end - datum.start) * 0.04", until="datum.end - (datum.end - datum.start) * 0.04"
+        )
+        .mark_bar(height={"band": 0.84}, filled=False, strokeWidth=size.text / 6)
+        .encode(
+            x=alt.X("left:Q").scale(domain=[0, 1]).axis(None),
+            x2="until:Q",
+            stroke=alt.Stroke("ink:N").scale(None).legend(None),
+        )
+    )
     told = (
         alt.Chart()
         .mark_rule(strokeWidth=size.text * 0.45)
@@ -63,9 +74,9 @@ def cells(rows: list[Row], size: Size) -> alt.LayerChart:
         )
         .transform_filter("datum.reach > datum.start")
     )
-    return framed(
-        alt.layer(box, kept.transform_filter("datum.kept"), told, *_words(base, size)), rows, size
-    ).properties(height={"step": size.cell_band})
+    return framed(alt.layer(box, kept, told, *_words(base, size)), rows, size).properties(
+        height={"step": size.cell_band}
+    )
 
 
 def _words(base: alt.Chart, size: Size) -> tuple[alt.Chart, alt.Chart]:
@@ -81,4 +92,4 @@ def _words(base: alt.Chart, size: Size) -> tuple[alt.Chart, alt.Chart]:
     }
     inside = placed.mark_text(**font).encode(color=alt.Color("ink:N").scale(None).legend(None))
     heads = placed.mark_text(color=look.INK, fontWeight="bold", **font)
-    return inside.transform_filter("datum.kind === 'cell'"), heads.transform_filter("datum.kind === 'head'")
+    return inside.transform_filter("datum.kind !== 'head'"), heads.transform_filter("datum.kind === 'head'")

@@ -74,8 +74,12 @@ def _bar(row: Row, size: Size) -> Row:
 
 
 def _lined(rows: list[Row]) -> list[Row]:
-    """The rows, the first band apart marked for its line, and the ink of a figure inside its bar."""
+    """The rows, the first band apart marked for its line, and the ink of a figure inside its bar.
+
+    What stands apart is never filled, whichever group or vote it is of.
+    """
     first = min((row["axis"] for row in rows if row["kind"] == "apart"), default="")
+    rows = [row | {"fill": look.APART} if row["kind"] == "apart" else row for row in rows]
     return [row | {"first": row["axis"] == first, "ink": look.on(row["fill"])} for row in rows]
 
 
