@@ -4,10 +4,12 @@ The one who looks is taken to know who belongs to which team and who has voted, 
 add and subtract them. A set of views is safe when no people fewer than the minimum can be told apart that way.
 """
 
+import math
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import combinations
 from typing import Protocol
 
 import numpy as np
@@ -36,17 +38,51 @@ class Drawn:
         return (*self.shown.values(), *((self.others,) if self.others else ()))
 
 
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What else may be seen of the people of a group that was cut by more than one answer.
+
+    `views` are the charts of one of these answers. `apart` are the people of whom a cell tells something else than
+    that answer: it is another figure, which adds to no chart. Each group must hold enough of those who gave it
+    (`counted`), so that the cells do not move with a few people when the answer comes to be counted.
+    """
+
+    views: tuple[Group, ...]
+    apart: Group
+    counted: Group
+
+    def is_safe(self, groups: Iterable[Group], minimum: int = MINIMUM_GROUP) -> bool:
+        """Whether `groups` may be shown beside the views."""
+        groups = tuple(groups)
+        if any(len(group & self.counted) < minimum for group in groups):
+            return False
+        marked = (frozenset(f"{own} in a cell" if own in self.apart else own for own in group) for group in groups)
+        return is_safe((*self.views, *marked), minimum)
+
+
 def draw(members: Mapping[str, Group], published: Iterable[Group] = (), minimum: int = MINIMUM_GROUP) -> Drawn:
     """Cut a group into `members` so that, beside what is `published`, nobody's answers can be worked out.
 
     Groups below `minimum` go into "others"; while that is still unsafe, the smallest shown group joins them.
     """
     known = tuple(published)
+    return _draw(members, lambda views: is_safe((*known, *views), minimum), minimum)
+
+
+def draw_beside(
+    members: Mapping[str, Group], beside: Sequence[Beside], published: Iterable[Group], minimum: int = MINIMUM_GROUP
+) -> Drawn:
+    """`draw` for groups of which several other charts tell something: it has to be safe beside each of them."""
+    known = tuple(published)
+    return _draw(members, lambda views: all(own.is_safe((*known, *views), minimum) for own in beside), minimum)
+
+
+def _draw(members: Mapping[str, Group], safe: Callable[[Sequence[Group]], bool], minimum: int) -> Drawn:
     kept = sorted((code for code in members if members[code]), key=lambda code: (-len(members[code]), code))
     cut = sum(len(members[code]) >= minimum for code in kept)
     for shown in range(cut, 0, -1):
         drawn = _drawn(members, kept[:shown])
-        if len(drawn.views) > 1 and is_safe((*known, *drawn.views), minimum):
+        if len(drawn.views) > 1 and safe(drawn.views):
             return drawn
     return Drawn({}, frozenset(), tuple(sorted(members)))
 
@@ -58,17 +94,17 @@ def _drawn(members: Mapping[str, Group], shown: list[str]) -> Drawn:
 
 
 def is_safe(views: Iterable[Group], minimum: int = MINIMUM_GROUP) -> bool:
-    """Whether no group of fewer than `minimum` people follows from the tables of `views` by linear arithmetic."""
+    """Whether nothing about fewer than `minimum` people follows from the tables of `views` by linear arithmetic."""
     return _is_safe(frozenset(view for view in views if view), minimum)
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=4096)
 def _is_safe(views: frozenset[Group], minimum: int) -> bool:
     if any(len(view) < minimum for view in views):
         return False
     atoms, sizes = _atoms(tuple(views))
     small = [place for place, size in enumerate(sizes) if size < minimum]
-    return not small or not _sums_to_zero(_null_space(atoms), small, sizes, minimum)
+    return not small or not _gives_away(_null_space(atoms), small, sizes, minimum)
 
 
 def _atoms(views: tuple[Group, ...]) -> tuple[np.ndarray, list[int]]:
@@ -86,22 +122,31 @@ def _null_space(matrix: np.ndarray) -> np.ndarray:
     return np.asarray(right[rank:].T)
 
 
-def _sums_to_zero(basis: np.ndarray, small: list[int], sizes: list[int], minimum: int) -> bool:
-    """Whether some atoms with fewer than `minimum` people together are fixed by the views.
+def _gives_away(basis: np.ndarray, small: list[int], sizes: list[int], minimum: int) -> bool:
+    """Whether a sum or a difference over some atoms with fewer than `minimum` people together follows from the views.
 
-    A sum of atoms is in the span of the views just when it is orthogonal to their null space, that is, when the
-    atoms' rows in its basis add up to nothing. Too many combinations to try count as unsafe.
+    What follows from the views is orthogonal to their null space. So a sum over atoms, each taken any number of
+    times, follows just when these atoms' rows in its basis depend on one another linearly, that is, when their Gram
+    determinant is nothing. That one person said "never" once more than another tells what both said, so differences
+    count as well as sums. Too many combinations to try count as unsafe.
     """
-    tried = 0
-    stack = [(place, sizes[atom], basis[atom]) for place, atom in enumerate(small)]
-    while stack:
-        last, people, total = stack.pop()
-        tried += 1
-        if tried > MOST_COMBINATIONS or np.abs(total).max(initial=0.0) < 1e-7:
+    rows = basis[small]
+    lengths = np.linalg.norm(rows, axis=1) if basis.size else np.zeros(len(small))
+    if (lengths < 1e-7).any():
+        return True
+    gram = (rows / lengths[:, None]) @ (rows / lengths[:, None]).T
+    people = np.array([sizes[place] for place in small])
+    tried = len(small)
+    for many in range(2, minimum):
+        tried += math.comb(len(small), many)
+        if tried > MOST_COMBINATIONS:
+            return int(np.sort(people)[:many].sum()) < minimum
+        several = np.array(list(combinations(range(len(small)), many)), dtype=np.int64).reshape(-1, many)
+        several = several[people[several].sum(axis=1) < minimum]
+        if not len(several):
+            return False
+        if (np.linalg.det(gram[several[:, :, None], several[:, None, :]]) < 1e-9).any():
             return True
-        for place in range(last + 1, len(small)):
-            if people + sizes[small[place]] < minimum:
-                stack.append((place, people + sizes[small[place]], total + basis[small[place]]))
     return False
 
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from enum import StrEnum
 from statistics import median
 
+import numpy as np
 import pandas as pd
 
 from stagkit.analysis.votes import COUNTED, votes
@@ -28,10 +29,32 @@ def wilson(right: int, n: int, z: float = Z95) -> tuple[float, float] | None:
     """The score interval of a share (E. B. Wilson 1927, J. Am. Stat. Assoc. 22:209); None without answers."""
     if n == 0:
         return None
-    share, square = right / n, z * z
-    middle = (share + square / (2 * n)) / (1 + square / n)
-    half = z / (1 + square / n) * math.sqrt(share * (1 - share) / n + square / (4 * n * n))
-    return max(0.0, middle - half), min(1.0, middle + half)
+    low, high = intervals(np.array([right]), np.array([n]), z)
+    return float(low[0]), float(high[0])
+
+
+def intervals(right: np.ndarray, n: np.ndarray, z: float = Z95) -> tuple[np.ndarray, np.ndarray]:
+    """The lower and upper ends of `wilson` for many shares at once; not a number without answers."""
+    with np.errstate(divide="ignore", invalid="ignore"):
+        share, square = right / n, z * z
+        middle = (share + square / (2 * n)) / (1 + square / n)
+        half = z / (1 + square / n) * np.sqrt(share * (1 - share) / n + square / (4 * n * n))
+    return np.maximum(0.0, middle - half), np.minimum(1.0, middle + half)
+
+
+def difference(right: int, n: int, other_right: int, other_n: int, z: float = Z95) -> tuple[float, float] | None:
+    """The interval of the difference of two groups' shares, first less second; None where one has no answers.
+
+    Newcombe's hybrid score interval (R. G. Newcombe 1998, Stat. Med. 17:873, method 10): it joins the two Wilson
+    intervals, and holds for groups as small as a team.
+    """
+    one, two = wilson(right, n, z), wilson(other_right, other_n, z)
+    if one is None or two is None:
+        return None
+    first, second = right / n, other_right / other_n
+    below = math.hypot(first - one[0], two[1] - second)
+    above = math.hypot(one[1] - first, second - two[0])
+    return first - second - below, first - second + above
 
 
 def discussion(share: float) -> Discussion:
@@ -59,6 +82,14 @@ def consensus(values: Sequence[float], low: float, high: float) -> float | None:
     mean = sum(values) / len(values)
     spread = math.sqrt(sum((value - mean) ** 2 for value in values) / len(values))
     return 1.0 - spread / ((high - low) / 2)
+
+
+def division(share: float) -> float:
+    """1 - `consensus` of right and wrong: 1.0 when half are right, 0.0 when all are or none is.
+
+    The SD of a share is sqrt(share * (1 - share)), and its greatest is 0.5.
+    """
+    return 2.0 * math.sqrt(share * (1.0 - share))
 
 
 def share_right(

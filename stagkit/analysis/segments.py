@@ -74,9 +74,14 @@ def cuts(
     return next(drawn for name, drawn in _cut(people, voted, minimum, wanted, published) if name == segment)
 
 
-def views(people: pd.DataFrame, voted: Group, minimum: int = MINIMUM_GROUP) -> tuple[Group, ...]:
-    """Every set of people that may be seen apart when `voted` is shown whole and by each segment."""
-    return tuple(_published(people, (voted,), minimum, SEGMENTS))
+def views(
+    people: pd.DataFrame, voted: Group, minimum: int = MINIMUM_GROUP, *, earlier: Sequence[Group] = ()
+) -> tuple[Group, ...]:
+    """Every set of people that may be seen apart when `voted` is shown whole and by each segment.
+
+    `earlier` are the sets of voters the whole group was shown with before.
+    """
+    return tuple(_published(people, (*earlier, voted), minimum, SEGMENTS))
 
 
 def _published(people: pd.DataFrame, shown: Sequence[Group], minimum: int, segments: Sequence[str]) -> list[Group]:
@@ -93,12 +98,13 @@ def _cut(
     """The cut by each segment in turn; what it shows is added to `published`, which the next has to respect."""
     published += [voted] if len(voted) >= minimum else []
     for name in segments:
-        drawn = draw(_members(people, voted, name), published, minimum)
+        drawn = draw(members_of(people, voted, name), published, minimum)
         published += drawn.views
         yield name, drawn
 
 
-def _members(people: pd.DataFrame, voted: Iterable[str], segment: str) -> dict[str, Group]:
+def members_of(people: pd.DataFrame, voted: Iterable[str], segment: str) -> dict[str, Group]:
+    """The people who voted by their code of `segment`, "" where not stated; codes without anybody too."""
     known: dict[str, str] = dict(zip(people["person"], people[segment].fillna("").astype(str), strict=True))
     members: dict[str, set[str]] = {code: set() for code in known.values()}
     for person in voted:

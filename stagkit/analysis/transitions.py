@@ -1,10 +1,11 @@
 """The second vote against the first: who changed, and whether for the better."""
 
 import hashlib
+from collections.abc import Sequence
 
 import pandas as pd
 
-from stagkit.analysis.groups import is_safe
+from stagkit.analysis.groups import Group, is_safe
 from stagkit.analysis.levels import levels
 from stagkit.analysis.segments import views
 from stagkit.analysis.votes import COUNTED, voters, votes
@@ -21,13 +22,16 @@ def transitions(
     scale: Scale | None = None,
     minimum: int = MINIMUM_GROUP,
     people: pd.DataFrame | None = None,
+    *,
+    earlier: Sequence[Group] = (),
 ) -> pd.DataFrame:
     """Every first answer against every second: one row per pair of codes, over people whose votes count in both rounds.
 
     Columns: item, first, second, count, share (count / n), n, left_out, enough. For items with one answer out of a
-    list (choices, true/false, scales); other types have no rows. `left_out`: see `pairs`.
+    list (choices, true/false, scales); other types have no rows. `left_out`, `earlier`: see
+    `pairs`.
     """
-    both, left_out, enough = pairs(answers, item, minimum, people)
+    both, left_out, enough = pairs(answers, item, minimum, people, earlier=earlier)
     codes = _codes(item, scale)
     wanted = [(first, second) for first in codes for second in codes]
     changes = pd.Series(list(zip(both["first"].map(_code), both["second"].map(_code), strict=True)), dtype=object)
@@ -40,13 +44,15 @@ def right_wrong(
     scale: Scale | None = None,
     minimum: int = MINIMUM_GROUP,
     people: pd.DataFrame | None = None,
+    *,
+    earlier: Sequence[Group] = (),
 ) -> pd.DataFrame:
     """The four ways from first to second vote: one row each of right_right, wrong_right, right_wrong, wrong_wrong.
 
     Columns: item, change, count, share, n, left_out, enough. Right means a score of 1; "don't know" is wrong. It
     gives the key away, so it is for after the key is shown. An item without a key has no rows.
     """
-    both, left_out, enough = pairs(answers, item, minimum, people)
+    both, left_out, enough = pairs(answers, item, minimum, people, earlier=earlier)
     names = {True: "right", False: "wrong"}
 
     def right(state_value: tuple[str, object]) -> str:
@@ -59,7 +65,12 @@ def right_wrong(
 
 
 def pairs(
-    answers: pd.DataFrame, item: Item, minimum: int = MINIMUM_GROUP, people: pd.DataFrame | None = None
+    answers: pd.DataFrame,
+    item: Item,
+    minimum: int = MINIMUM_GROUP,
+    people: pd.DataFrame | None = None,
+    *,
+    earlier: Sequence[Group] = (),
 ) -> tuple[pd.DataFrame, int, bool]:
     """People who voted in both rounds (columns first, second: state and value), how many were left out, and whether
     enough remain.
@@ -67,7 +78,7 @@ def pairs(
     The whole group's distributions of either round minus this table would tell the votes of the few who voted only
     once. Where they are fewer than `minimum`, so many others are left out with them, chosen by a hash nobody can
     read off a person, that they cannot be told apart. With `people`, the views by team, shift and so on are
-    taken into account too.
+    taken into account too. `earlier` are the sets of voters the first round was shown with before.
     """
     first, second = (_by_person(answers, item, number) for number in (1, 2))
     both = sorted(first.index.intersection(second.index), key=lambda person: _mixed(item.id, person))
@@ -75,7 +86,11 @@ def pairs(
     once = [len(voted) - len(both) for voted in rounds]
     left_out = max(minimum - count for count in once) if any(0 < count < minimum for count in once) else 0
     kept = both[left_out:]
-    seen = [views(people, voted, minimum) if people is not None else (voted,) for voted in rounds]
+    grown = [tuple(shown & rounds[0] for shown in earlier), ()]
+    seen = [
+        views(people, voted, minimum, earlier=before) if people is not None else (*before, voted)
+        for voted, before in zip(rounds, grown, strict=True)
+    ]
     enough = len(kept) >= minimum and all(is_safe((*known, frozenset(kept)), minimum) for known in seen)
     kept = kept if enough else []
     return pd.DataFrame({"first": first.loc[kept], "second": second.loc[kept]}), left_out, enough
