@@ -16,7 +16,7 @@ from starlette.routing import Route
 from stagkit.domain.people import MINIMUM_GROUP
 from stagkit.errors import StagkitError
 from stagkit.locale import LANGUAGES
-from stagkit.participant import answers, explanation, files, joining, pages, preview
+from stagkit.participant import answers, explanation, files, joining, pages, preview, wall
 from stagkit.participant.desk import Desk
 from stagkit.participant.files import Assets
 from stagkit.participant.guard import Guard
@@ -63,6 +63,7 @@ def create_app(
         assets=assets.addresses,
         preview_key=preview_key,
     )
+    app.state.desk.pulse.add(wall.TOPIC, wall.mark)
     return app
 
 
@@ -88,6 +89,11 @@ def _routes(assets: Assets) -> list[Route]:
         Route("/preview/{key}/{guide}/{version}", preview.item_page),
         Route("/preview/{key}/{guide}/{version}/{item:path}", preview.item_page),
         Route("/preview/{key}/{guide}/{version}/{item:path}", preview.answer_item, methods=["POST"]),
+        Route("/wall", wall.front),
+        Route("/wall", wall.find, methods=["POST"]),
+        Route("/wall/{code}", wall.screen),
+        Route("/wall/{code}/events", Events(wall.TOPIC)),
+        Route("/wall/{code}/api/state", wall.state),
         Route("/", joining.front),
         Route("/", joining.find, methods=["POST"]),
         Route("/language", joining.language, methods=["POST"]),

@@ -65,6 +65,10 @@ class Desk:
         """Who this token belongs to, if it has been here since the start. Does not block."""
         return self._visitors.get((join_code, token))
 
+    def joined(self, request: Request, join_code: str) -> bool:
+        """Whether the request comes from a device that is in this session and has been here. Does not block."""
+        return self.known(join_code, request.cookies.get(cookie_name(join_code), "")) is not None
+
     def visitor(self, join_code: str, token: str) -> Visitor | None:
         """Who this token belongs to in this session, if anybody. Blocks the first time."""
         if not token:
@@ -101,7 +105,7 @@ class Visit:
         self.request, self.desk = request, desk_of(request)
         self.join_code = tidy_code(request.path_params["code"])
         token = request.cookies.get(cookie_name(self.join_code), "")
-        if self.desk.known(self.join_code, token) is None:
+        if not self.desk.joined(request, self.join_code):
             self.desk.guesses.check(address_of(request))
         try:
             self.session = self.desk.store.sessions.by_code(self.join_code)

@@ -5,6 +5,7 @@ import hashlib
 import re
 from pathlib import Path
 
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import FileResponse, Response
 
@@ -13,13 +14,20 @@ from stagkit.errors import NotFound, sentence
 from stagkit.participant.desk import desk_of
 
 FOLDER = Path(__file__).parent / "static"
+PACKAGE = Path(__file__).parent.parent
+DRAWING = (PACKAGE / "views" / "chart.js", PACKAGE / "share" / "labextensions" / "stagkit-vega" / "vega.js")
+"""What draws the charts on the facilitator's pages draws them in another room too."""
+
 TYPES = {".css": "text/css", ".js": "text/javascript"}
 LARGEST_PICTURE, LARGEST_SOUND = 4 * 1024 * 1024, 20 * 1024 * 1024
 COLOUR = re.compile(r"#[0-9a-fA-F]{6}", re.ASCII)
 
 
 class Assets:
-    """The static files, packed once. Their address holds their content's hash, so that they may be kept for ever."""
+    """The static files, packed once. Their address holds their content's hash, so that they may be kept for ever.
+
+    What draws charts is only read when a wall in another room asks for it: phones never do.
+    """
 
     def __init__(self, brand: str) -> None:
         self._files: dict[str, tuple[bytes, bytes, str]] = {}
@@ -29,12 +37,26 @@ class Assets:
                 continue
             text = file.read_text(encoding="utf-8")
             body = (branded(text, brand) if file.suffix == ".css" else text).encode()
-            self._files[file.name] = (body, gzip.compress(body, 9), TYPES[file.suffix])
-            self.addresses[file.name] = f"/static/{file.name}?v={hashlib.sha256(body).hexdigest()[:10]}"
+            self._keep(file, body)
+        for file in DRAWING:
+            age = file.stat().st_mtime_ns if file.exists() else 0
+            self.addresses[file.name] = f"/static/{file.name}?v={age:x}"
+
+    def _keep(self, file: Path, body: bytes) -> None:
+        self._files[file.name] = (body, gzip.compress(body, 9), TYPES[file.suffix])
+        self.addresses[file.name] = f"/static/{file.name}?v={hashlib.sha256(body).hexdigest()[:10]}"
+
+    def _draw(self, name: str) -> None:
+        for file in DRAWING:
+            if file.name == name and name not in self._files and file.exists():
+                self._keep(file, file.read_bytes())
 
     async def __call__(self, request: Request) -> Response:
         """One file. Raises NotFound."""
-        found = self._files.get(request.path_params["name"])
+        name = request.path_params["name"]
+        if name not in self._files:
+            await run_in_threadpool(self._draw, name)
+        found = self._files.get(name)
         if found is None:
             raise NotFound(sentence("This page is not here."))
         body, packed, media_type = found

@@ -114,8 +114,12 @@ class Guesses:
 
     def check(self, address: str) -> None:
         """Raises TooMany while the address has to rest."""
-        if len(self._recent(address)) >= self._most:
+        if self.resting(address):
             raise TooMany(sentence("Too many wrong codes. Wait one minute, then type the code again."))
+
+    def resting(self, address: str) -> bool:
+        """Whether the address has typed so many wrong codes that it has to rest."""
+        return len(self._recent(address)) >= self._most
 
     def _recent(self, address: str) -> deque[float]:
         times = self._wrong.get(address, deque())

@@ -2,9 +2,11 @@
 
 import asyncio
 import logging
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
 from starlette.types import Message, Receive, Scope, Send
 
 from stagkit.domain.people import tidy_code
@@ -18,6 +20,13 @@ EVERY = 0.1
 HEARTBEAT = 15.0
 MOST_LISTENERS = 1000
 PATIENCE = 2.0
+GONE = "gone"
+"""What a listener is told once its code leads nowhere any more."""
+
+Topic = tuple[str, str]
+"""What is listened to: its kind ("session" for phones, others by `Pulse.add`), and the code it is reached by."""
+
+PHONES = "session"
 
 
 def state_of(store: Store, session: Session) -> str:
@@ -53,8 +62,13 @@ class Pulse:
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self._listeners: dict[str, set[Listener]] = {}
+        self._looks: dict[str, Callable[[Store, str], str]] = {PHONES: _phones}
+        self._listeners: dict[Topic, set[Listener]] = {}
         self._task: asyncio.Task[None] | None = None
+
+    def add(self, kind: str, look: Callable[[Store, str], str]) -> None:
+        """Let another kind of page be followed; `look` says how it stands, `GONE` if there is none."""
+        self._looks[kind] = look
 
     async def start(self) -> None:
         """Begin to watch."""
@@ -71,12 +85,10 @@ class Pulse:
     def _everybody(self) -> list[Listener]:
         return [listener for group in self._listeners.values() for listener in group]
 
-    async def state(self, join_code: str) -> str:
-        """Where this session stands now. Raises NotFound."""
-        return await run_in_threadpool(self._look, join_code)
-
-    def _look(self, join_code: str) -> str:
-        return state_of(self._store, self._store.sessions.by_code(join_code))
+    async def state(self, topic: Topic) -> str:
+        """How this page stands now."""
+        kind, code = topic
+        return await run_in_threadpool(self._looks[kind], self._store, code)
 
     async def _watch(self) -> None:
         seen: object = None
@@ -93,7 +105,7 @@ class Pulse:
                 now = asyncio.get_running_loop().time()
                 if now - beat > HEARTBEAT:
                     beat = now
-                    await asyncio.gather(*(listener.put(": still here\n\n") for listener in self._everybody()))
+                    await asyncio.gather(*(listener.put(BEAT) for listener in self._everybody()))
             except StagkitError as error:
                 log.warning("watching: %s", error.text)
                 await asyncio.sleep(1)
@@ -102,15 +114,15 @@ class Pulse:
                 await asyncio.sleep(1)
 
     async def _tell(self) -> None:
-        for join_code, group in list(self._listeners.items()):
-            state = await self.state(join_code)
+        for topic, group in list(self._listeners.items()):
+            state = await self.state(topic)
             await asyncio.gather(*(listener.tell(state) for listener in tuple(group)))
 
-    async def follow(self, join_code: str, state: str, receive: Receive, send: Send) -> None:
-        """Keep a stream open until the phone leaves."""
+    async def follow(self, topic: Topic, state: str, receive: Receive, send: Send) -> None:
+        """Keep a stream open until the listener leaves."""
         await send({"type": "http.response.start", "status": 200, "headers": list(STREAM)})
         listener = Listener(send)
-        group = self._listeners.setdefault(join_code, set())
+        group = self._listeners.setdefault(topic, set())
         group.add(listener)
         try:
             await listener.put("retry: 1000\n\n")
@@ -119,14 +131,25 @@ class Pulse:
                 pass
         finally:
             group.discard(listener)
-            if not group and self._listeners.get(join_code) is group:
-                del self._listeners[join_code]
+            if not group and self._listeners.get(topic) is group:
+                del self._listeners[topic]
 
     @property
     def full(self) -> bool:
         """Whether so many phones listen that further ones should ask instead."""
         return sum(map(len, self._listeners.values())) >= MOST_LISTENERS
 
+
+def _phones(store: Store, join_code: str) -> str:
+    """Where a session stands, as phones are told."""
+    try:
+        return state_of(store, store.sessions.by_code(join_code))
+    except NotFound:
+        return GONE
+
+
+BEAT = "event: beat\ndata:.\n\n"
+"""Told now and then, so that a page whose line is dead without a word, as after sleep, finds out and asks anew."""
 
 STREAM = (
     (b"content-type", b"text/event-stream; charset=utf-8"),
@@ -136,21 +159,25 @@ STREAM = (
 
 
 class Events:
-    """Server-sent events of a session. A plain ASGI app: one coroutine a phone, nothing more."""
+    """Server-sent events of one kind of page. A plain ASGI app: one coroutine a listener, nothing more."""
+
+    def __init__(self, kind: str = PHONES) -> None:
+        self._kind = kind
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Stream until the phone leaves; 404 for no such session, 503 when too many listen."""
-        pulse: Pulse = scope["app"].state.desk.pulse
-        join_code = tidy_code(scope["path_params"]["code"])
+        """Stream until the listener leaves; 404 for a wrong code, 429 for who tries codes, 503 when too many listen."""
+        request, desk = Request(scope), scope["app"].state.desk
+        pulse: Pulse = desk.pulse
+        code, address = tidy_code(request.path_params["code"]), request.client.host if request.client else ""
         if pulse.full:
             await _end(send, 503)
-            return
-        try:
-            state = await pulse.state(join_code)
-        except NotFound:
+        elif desk.guesses.resting(address) and not desk.joined(request, code):
+            await _end(send, 429)
+        elif (state := await pulse.state((self._kind, code))) == GONE:
+            await asyncio.sleep(desk.guesses.wrong(address))
             await _end(send, 404)
-            return
-        await pulse.follow(join_code, state, receive, send)
+        else:
+            await pulse.follow((self._kind, code), state, receive, send)
 
 
 async def _end(send: Send, status: int) -> None:

@@ -133,7 +133,8 @@ async def refusal(request: Request, error: Exception) -> Response:
     if status >= 500:
         log.error("%s: %s", type(error).__name__, error.text)
     detail = error.say(translator(language_of(request, desk.languages)))
-    return message(request, status, heading, detail, home="/" if status == 404 else "")
+    home = "/wall" if request.url.path.startswith("/wall/") else "/"
+    return message(request, status, heading, detail, home=home if status == 404 else "")
 
 
 async def not_here(request: Request, error: Exception) -> Response:

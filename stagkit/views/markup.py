@@ -19,12 +19,22 @@ def markup(name: str, frame: str = "frame") -> str:
     """
     outer, inner = _parts(frame), _parts(name)
     template = outer["template"].replace(PLACE, inner["template"])
-    script = f"const frame = {_component(outer['script'])};\nconst own = {_component(inner['script'])};\n"
+    script = (
+        f"{_shared(frame, 'script')}"
+        f"const frame = {_component(outer['script'])};\nconst own = {_component(inner['script'])};\n"
+    )
     return (
         f"<template>{template}</template>\n"
         f"<script>\n{script}export default {{ ...own, mixins: [frame] }};\n</script>\n"
-        f"<style>\n{outer['style']}\n{inner['style']}\n</style>\n"
+        f"<style>\n{_shared(frame, 'style')}{outer['style']}\n{inner['style']}\n</style>\n"
     )
+
+
+def _shared(name: str, tag: str) -> str:
+    """What `name`.vue has by `src`: files that another room's browser gets too."""
+    text = (FOLDER / f"{name}.vue").read_text(encoding="utf-8")
+    sources = re.findall(rf'^<{tag} src="([^"]+)"></{tag}>', text, re.MULTILINE)
+    return "".join((FOLDER / source).read_text(encoding="utf-8") for source in sources)
 
 
 def _parts(name: str) -> dict[str, str]:

@@ -5,21 +5,23 @@ from typing import Any
 import traitlets as t
 from ipywidgets import widget_serialization
 
-from stagkit.charts.look import PROJECTOR
+from stagkit.domain.legibility import least_text
 from stagkit.domain.sessions import Phase
-from stagkit.errors import Translate, sentence
+from stagkit.errors import Translate
 from stagkit.locale import translator
-from stagkit.views.board import board
+from stagkit.views.board import show
 from stagkit.views.chart import Chart
-from stagkit.views.explanation import TRAITS, current, show
 from stagkit.views.meeting_point import meeting_point
 from stagkit.views.room import Room, Scene
 from stagkit.views.screen import Screen, frame_words
-from stagkit.views.seen import Look
+from stagkit.views.wall_page import wall_page
 
 
 class Projector(Screen):
-    """What the room sees. It follows the store and asks for nothing."""
+    """What the room sees. It follows the store and asks for nothing.
+
+    `far` is the least size of text for the back row, in hundredths of the picture's width.
+    """
 
     name = "projector"
     frame = "wall"
@@ -28,12 +30,14 @@ class Projector(Screen):
     phase = t.Unicode().tag(sync=True)
     board = t.Dict().tag(sync=True)
     picture = t.Dict().tag(sync=True)
-    by = t.Unicode().tag(sync=True)
     counts = t.Dict().tag(sync=True)
     place = t.Dict().tag(sync=True)
+    blank = t.Bool(False).tag(sync=True)
+    theme = t.Unicode("light").tag(sync=True)
+    far = t.Float(1.4).tag(sync=True)
 
     def __init__(self, room: Room, *, watch: bool = True) -> None:
-        self.chart = Chart()
+        self.chart = Chart(brand=room.brand)
         super().__init__(room, watch=watch)
 
     def load(self, scene: Scene | None) -> None:
@@ -43,17 +47,25 @@ class Projector(Screen):
             self.language, self.say = language, translator(language)
             self.words = frame_words(self.say) | self.own_words(self.say)
         self.phase = scene.session.phase.value if scene else "none"
+        self.blank = scene is not None and scene.session.blank
+        self.theme = scene.session.wall_theme if scene else "light"
+        self.far = least_text(scene.session.wall_distance) if scene else 1.4
         self._find_place(scene)
         if scene is None or scene.session.phase is not Phase.EXPLANATION:
-            self.board, self.picture, self.by = {}, {}, ""
+            self.board, self.picture = {}, {}
             self.counts = self._alone(scene)
             show(self.chart, {})
             return
-        shown = board(Look(self.room, scene), current(scene), self.say, PROJECTOR.name)
-        self.picture = show(self.chart, shown.pop("picture"))
-        self.board = shown
-        trait = scene.session.projector_segment
-        self.by = self.say(sentence("Compared by: {trait}")).format(trait=self.say(TRAITS[trait])) if trait else ""
+        page = wall_page(self.room, scene)
+        self.board, self.picture = page["board"], self._drawn(page["picture"], page["theme"])
+
+    def _drawn(self, picture: dict[str, Any], theme: str) -> dict[str, Any]:
+        """Give the chart its rows; what the page needs beside it."""
+        if not picture:
+            return show(self.chart, {})
+        kind, size, rows = picture["kind"], picture["size"], picture["rows"]
+        self.chart.show(kind, size, rows, title="", subtitle=picture["subtitle"], alt=picture["alt"], theme=theme)
+        return {"kind": kind, "size": size, "table": picture["table"]}
 
     def tick(self) -> None:
         """The network may have changed."""
@@ -92,6 +104,8 @@ def words(_: Translate) -> dict[str, Any]:
         "answered": _("have answered"),
         "voted_again": _("have voted again"),
         "again": _("Vote again on your phone"),
+        "check": _("Check question"),
+        "check_now": _("Answer on your phone, each alone"),
         "answer": _("Right answer"),
         "no_key": _("No fixed answer. The group's own experience counts."),
         "thanks": _("Thank you"),
@@ -99,4 +113,5 @@ def words(_: Translate) -> dict[str, Any]:
         "numbers": _("The numbers as a table"),
         "obstacles": _("What stops us"),
         "pairs": _("Lines paired right"),
+        "blank": _("The screen is dark for the moment."),
     }

@@ -8,11 +8,13 @@ from typing import Any
 
 from stagkit.charts.look import PROJECTOR
 from stagkit.charts.specs import fitted, stored
+from stagkit.charts.themes import themed
 from stagkit.domain.items import Item
+from stagkit.domain.legibility import least_text
 from stagkit.domain.media import PICTURE
 from stagkit.domain.sessions import Phase, where
 from stagkit.locale import translator
-from stagkit.views.board import board
+from stagkit.views.board import board, current
 from stagkit.views.room import Room, Scene
 from stagkit.views.seen import Look
 
@@ -21,26 +23,19 @@ def wall_page(room: Room, scene: Scene) -> dict[str, Any]:
     """The page as plain values, in the session's language; empty outside the explanation.
 
     `board` is what `views.board.board` says of the item under discussion, `picture` what its chart is given (kind,
-    size, rows, subtitle, alt, table; empty without a chart), `by` what the group is compared by, in words.
+    size, rows, subtitle, alt, table; empty without a chart).
     """
     session = scene.session
     if session.phase is not Phase.EXPLANATION:
         return {}
     _ = translator(session.language)
-    shown = board(Look(room, scene), under_discussion(scene), _, PROJECTOR.name)
+    shown = board(Look(room, scene), current(scene), _, PROJECTOR.name)
     return {
         "picture": shown.pop("picture"),
-        "by": shown.pop("by", ""),
         "board": shown,
         "theme": session.wall_theme,
-        "distance": session.wall_distance,
+        "far": least_text(session.wall_distance),
     }
-
-
-def under_discussion(scene: Scene) -> Item:
-    """The item that is on; the guide's first until one was chosen. A check question is on like any other."""
-    wanted = scene.session.current_item
-    return next((item for item in scene.guide.items if item.id == wanted), scene.asked[0])
 
 
 def publish_wall(room: Room, scene: Scene) -> None:
@@ -51,17 +46,17 @@ def publish_wall(room: Room, scene: Scene) -> None:
     session = scene.session
     if not session.remote_code or session.phase is not Phase.EXPLANATION:
         return
-    item = under_discussion(scene)
+    item = current(scene)
     page = wall_page(room, scene) | {"late": session.first_votes_late}
-    content = json.dumps(_for_browsers(page, item), ensure_ascii=False, sort_keys=True, allow_nan=False)
+    content = json.dumps(_for_browsers(page, item, room.brand), ensure_ascii=False, sort_keys=True, allow_nan=False)
     room.store.walls.publish(session.id, where(session, scene.stage(session.current_item)), content)
 
 
-def _for_browsers(page: dict[str, Any], item: Item) -> dict[str, Any]:
+def _for_browsers(page: dict[str, Any], item: Item, brand: str) -> dict[str, Any]:
     """The page for a browser that has neither our charts nor our pictures at hand: with its spec, pictures by name."""
     told, picture = page["board"], dict(page["picture"])
     if picture:
-        kind, size, rows = picture["kind"], picture["size"], picture["rows"]
-        picture["spec"] = fitted(stored(kind, size), rows, size)
+        spec = fitted(stored(picture["kind"], picture["size"]), picture["rows"], picture["size"])
+        picture["spec"], picture["rows"] = themed(spec, picture["rows"], page["theme"], brand)
     image = item.image if told["image"] and PICTURE.fullmatch(item.image) else ""
     return page | {"picture": picture, "board": told | {"image": image}}
