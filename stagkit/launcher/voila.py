@@ -18,7 +18,7 @@ from voila.handler import BaseVoilaHandler
 
 from stagkit.errors import Translate, sentence
 from stagkit.launcher.jupyter import environment, key_of
-from stagkit.launcher.kernels import OurKernels
+from stagkit.launcher.kernels import ScreenKernels
 from stagkit.launcher.lifeline import hold
 from stagkit.locale import translator
 from stagkit.workspace import Workspace
@@ -138,7 +138,7 @@ def configuration(workspace: Workspace, port: int) -> Config:
         file_allowlist=[],
         preheat_kernel=True,
         default_pool_size=1,
-        kernel_spec_manager_class=OurKernels,
+        kernel_spec_manager_class=ScreenKernels,
         resources={
             "lang": workspace.settings.language,
             "name": workspace.settings.name,

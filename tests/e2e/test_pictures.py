@@ -3,6 +3,7 @@
 from pathlib import Path
 from urllib.parse import urlsplit
 
+import pytest
 from playwright.sync_api import Browser, Page
 
 from docs import take_pictures
@@ -20,6 +21,7 @@ def test_a_page_that_keeps_somebody_out_is_found_out(chromium: Browser) -> None:
     page.close()
 
 
+@pytest.mark.timeout(600)
 def test_the_script_takes_a_picture_of_every_screen(tmp_path: Path, chromium: Browser) -> None:
     outside: list[str] = []
     kept_out: list[str] = []

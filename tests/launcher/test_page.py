@@ -47,8 +47,19 @@ def page(context: BrowserContext, served: Served) -> Page:
     """The page of taps, ready."""
     page = context.new_page()
     page.goto(served.link)
-    page.wait_for_selector("[data-ready=taps]")
+    wait_for_taps(page, served)
     return page
+
+
+def wait_for_taps(page: Page, served: Served) -> None:
+    """Fail with what the page and its server say, for machines that nobody can look at."""
+    try:
+        page.wait_for_selector("[data-ready=taps]", timeout=60_000)
+    except Error as error:
+        log = served.workspace.logs / "voila.log"
+        said = log.read_text(encoding="utf-8")[-4000:] if log.exists() else str(list(served.workspace.logs.iterdir()))
+        shown = page.evaluate("document.body?.innerText")
+        raise AssertionError(f"{page.url}: {shown!r}\nkernels: {served.kernels()}\n{said}") from error
 
 
 def kernel_of(page: Page) -> str:
@@ -77,10 +88,10 @@ def expect_cover(page: Page, words: str, *, button: bool, within: float) -> None
     assert page.evaluate("document.querySelector('[data-ready]')?.closest('[inert]') != null")
 
 
-def go_on(page: Page) -> None:
+def go_on(page: Page, served: Served) -> None:
     """Press the one button."""
     page.get_by_role("button", name=SAY["reload"]).click()
-    page.wait_for_selector("[data-ready=taps]", timeout=15_000)
+    wait_for_taps(page, served)
     expect(page.locator("#stagkit-lost")).to_be_hidden()
 
 
@@ -128,7 +139,7 @@ def test_a_killed_kernel_is_told_and_one_button_brings_back_the_same_state(page:
 
     process_of(page, served).kill()
     expect_cover(page, SAY["gone"], button=True, within=20)
-    go_on(page)
+    go_on(page, served)
 
     assert page.locator("#taps").inner_text() == str(count)
     assert tap(page) == count + 1
@@ -139,7 +150,7 @@ def test_a_killed_server_is_told_and_one_button_brings_back_the_same_state(page:
 
     served.child("stagkit.launcher.voila").kill()
     expect_cover(page, SAY["gone"], button=True, within=30)
-    go_on(page)
+    go_on(page, served)
 
     assert page.locator("#taps").inner_text() == str(count)
 
@@ -181,7 +192,7 @@ def test_a_screen_that_gets_ready_late_after_all_takes_clicks_again(context: Bro
     page.goto(served.link)
     expect(page.locator("#stagkit-lost p")).to_have_text(SAY["slow"], timeout=10_000)
 
-    page.wait_for_selector("[data-ready=taps]", state="attached")
+    page.wait_for_selector("[data-ready=taps]", state="attached", timeout=60_000)
     page.evaluate("() => { window.late = false; }")
     expect(page.locator("#stagkit-lost")).to_be_hidden(timeout=6000)
 
@@ -204,7 +215,7 @@ def test_while_it_opens_the_page_speaks_the_organizations_language(context: Brow
 
     expect(page.locator("#stagkit-opening")).to_contain_text("Frutas del Valle")
     expect(page.locator("#stagkit-opening")).to_contain_text(SAY["loading"])
-    page.wait_for_selector("[data-ready=taps]")
+    wait_for_taps(page, served)
     expect(page.locator("#stagkit-opening")).to_be_hidden()
 
 
@@ -215,14 +226,14 @@ def test_a_missing_page_leads_back_to_the_start(page: Page, served: Served, path
     assert reply.status == 404
     assert page.locator("h1").inner_text() == SAY["not_found"]
     page.get_by_role("link", name=SAY["home"]).click()
-    page.wait_for_selector("[data-ready=taps]")
+    wait_for_taps(page, served)
 
 
 def test_the_bare_address_leads_to_the_start(page: Page, served: Served):
     page.goto(f"http://localhost:{served.screens_port}/")
 
     page.wait_for_url("**/voila/render/00_home.ipynb")
-    page.wait_for_selector("[data-ready=taps]")
+    wait_for_taps(page, served)
 
 
 def test_in_a_dialog_tab_stays_and_escape_closes(page: Page):

@@ -262,6 +262,12 @@ def test_kernels_that_nobody_looks_at_are_ended_and_open_tabs_kept(tmp_path: Pat
     assert config.VoilaKernelManager.preheat_denylist == ["own.ipynb"]
 
 
+def test_a_screen_leaves_the_users_own_history_alone(served: Served):
+    kernel = until(lambda: next(iter(served.kernels()), None), 30)
+
+    assert "--HistoryManager.enabled=False" in psutil.Process(kernel).cmdline()
+
+
 def test_lab_opens_the_notebooks_with_our_charts_and_asks_nothing_of_the_network(tmp_path: Path):
     workspace = made(tmp_path / "plant", {"own.ipynb": "2 + 2"})
     lab = subprocess.Popen(
@@ -287,4 +293,4 @@ def test_lab_opens_the_notebooks_with_our_charts_and_asks_nothing_of_the_network
         assert json.loads(get("/lab/api/news")) == {"news": []}
     finally:
         os.killpg(lab.pid, signal.SIGINT)
-        assert lab.wait(20) == 0
+        assert lab.wait(60) == 0

@@ -108,6 +108,7 @@
   }
 
   setInterval(() => {
+    listen(); // a kernel that dies in the page's first seconds says so only once
     const busy = kernel && !kernel.isDisposed && kernel.status === 'busy';
     busySince = busy ? busySince || Date.now() : 0;
     document.body.classList.toggle('stagkit-busy', busy && Date.now() - busySince > 700);
