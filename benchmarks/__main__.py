@@ -1,9 +1,9 @@
-"""python -m benchmarks [answers] [phones] [pages] [guides] [desk]: measure, print; ends with 1 if one is not held."""
+"""python -m benchmarks [part ...], of `PARTS`: measure, print; ends with 1 if one is not held."""
 
 import sys
 from importlib import import_module
 
-PARTS = ("answers", "phones", "pages", "guides", "desk")
+PARTS = ("answers", "phones", "pages", "guides", "desk", "comparison")
 
 
 def main(wanted: list[str]) -> int:
