@@ -55,7 +55,8 @@ class Book:
             obstacle = obstacles.get(item.id)
             if obstacle:
                 steps.append(Step(obstacle, number, item.id, self._low(item)))
-            steps += (Step(own, number) for own in self.items.values() if self._checks and own.isomorphic_of == item.id)
+            if self._checks and not item.isomorphic_of:
+                steps += (Step(own, number) for own in self.items.values() if own.isomorphic_of == item.id)
         return steps
 
     def _comes_after_another(self, item: Item) -> bool:

@@ -122,3 +122,13 @@ def test_a_question_is_hard_when_a_third_could_not_say_or_it_was_slow_or_remarke
     easy = [Difficulty("a", True, answered=7, dont_know=1), Difficulty("a", True, answered=3), Difficulty("a")]
 
     assert [[own.hard for own in group] for group in (hard, easy)] == [[True] * 4, [False] * 3]
+
+
+def test_a_check_question_is_asked_in_no_trial_and_so_is_not_passed_over():
+    check = AnyItem("K3", ItemType.TRUE_FALSE, text("Once more"), isomorphic_of="K1")
+    taps = [tap for who in ("ana", "ben", "eva") for tap in tapped(who, ("K1", "yes", 10), ("P1", "yes", 20))]
+
+    told = difficulties((ITEMS[0], check, *ITEMS[1:]), taps)
+
+    assert [own.item for own in told] == ["K1", "P1", "K2"]
+    assert sum(own.skipped for own in told) == 0

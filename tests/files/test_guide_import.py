@@ -244,6 +244,41 @@ def test_columns_and_sheets_that_are_not_there_change_nothing():
     ]
 
 
+def checked() -> Guide:
+    """The good guide with a check question for K3 behind it."""
+    (competency,) = GOOD.competencies
+    first, *others = competency.subcompetencies
+    again = replace(GOOD.item("K3"), id="K3-C", isomorphic_of="K3")
+    first = replace(first, items=(*first.items, again))
+    return replace(GOOD, competencies=(replace(competency, subcompetencies=(first, *others)),))
+
+
+def test_a_workbook_from_before_check_questions_leaves_them_as_they_are():
+    def cut(workbook: Workbook) -> None:
+        page = workbook["Items"]
+        page.delete_cols([cell.value for cell in page[1]].index("isomorphic_of") + 1)
+
+    assert told(compare(checked(), read(checked(), cut))) == []
+    assert read(GOOD, cut).guide == GOOD
+
+
+def test_a_check_question_is_told_and_brings_its_item():
+    cleared = compare(checked(), read(replace(GOOD, competencies=without_ties(checked()).competencies)))
+    bare = compare(BARE, read(checked()))
+    line = number_of(bare, Add, Place(Kind.ITEM, "K3-C"))
+
+    assert [text.partition(", ")[2] for _, _, text in told(cleared)] == ["check question for: “K3” → (empty)"]
+    assert [edit.place.id for edit in chosen(bare, [line])] == ["C1", "C1.1", "K3", "K3-C"]
+
+
+def without_ties(guide: Guide) -> Guide:
+    subs = tuple(
+        replace(sub, items=tuple(replace(item, isomorphic_of="") for item in sub.items))
+        for sub in guide.subcompetencies
+    )
+    return replace(guide, competencies=(replace(guide.competencies[0], subcompetencies=subs),))
+
+
 def test_a_code_that_no_list_could_hold_is_refused_with_all_that_it_holds():
     def grown(workbook: Workbook) -> None:
         workbook["Subcompetencies"].append(["C1 3", "C1", "Tres", "Three"])

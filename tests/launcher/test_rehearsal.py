@@ -41,6 +41,7 @@ ITEMS = (
     Item("alone", ItemType.AUTONOMY, text("?")),
     Item("times", ItemType.HOW_MANY, text("?")),
     Item("why", ItemType.OBSTACLE, text("?"), follows="often"),
+    Item("again", ItemType.TRUE_FALSE, text("?"), key_true=True, isomorphic_of="true"),
 )
 GUIDE = Guide(
     "g",
@@ -65,13 +66,21 @@ def test_whatever_is_made_up_fits_the_item(item: Item):
     assert [one for one in said if not fits(item, one)] == []
 
 
-@pytest.mark.parametrize("item", [item for item in ITEMS if item.has_key], ids=lambda item: item.id)
+@pytest.mark.parametrize("item", [item for item in GUIDE.asked_alone if item.has_key], ids=lambda item: item.id)
 def test_the_made_up_group_is_more_often_right_after_the_talk(item: Item):
     def right(round: int) -> float:
         said = [made_up(GUIDE, item, round, random.Random(seed)) for seed in range(300)]
         return sum(score(item, value, state) == 1.0 for state, value in said) / len(said)
 
     assert 0.4 < right(1) < right(2) < 0.95
+
+
+def test_a_check_question_waits_for_the_talk_and_is_answered_as_well_as_a_second_vote():
+    again = GUIDE.item("again")
+    right = [made_up(GUIDE, again, 1, random.Random(seed))[1] == "true" for seed in range(300)]
+
+    assert "again" not in [item.id for item in Minds(GUIDE).path("KM24")]
+    assert 0.7 < sum(right) / len(right) < 0.9
 
 
 def test_a_worker_says_the_same_each_time_it_is_asked():
@@ -170,6 +179,9 @@ def test_workers_answer_over_the_network_vote_again_and_survive_a_crash(tmp_path
         store.sessions.open_second(session.id, item.id)
         until(lambda: store.answers.voted(session.id, item.id, 2).complete, 30)
         until(lambda: min(store.answers.progress(session.id).values()) >= 40, 40)
+        check = next(item for item in guide.items if item.isomorphic_of)
+        store.sessions.show(session.id, check.id)
+        until(lambda: store.answers.voted(session.id, check.id, 1).complete, 30)
     finally:
         assert served.stop() == 0
         store.close()

@@ -233,6 +233,28 @@ def test_a_new_code_is_taken_over_by_whoever_names_it_and_can_be_undone(desk: Wi
     assert desk.now == desk.untouched
 
 
+def test_a_check_question_names_a_keyed_question_beside_it_and_keeps_to_it(desk: Window):
+    desk.vue_choose({"kind": "item", "id": "K1"})
+    desk.vue_add({"kind": "item", "type": "true_false"})
+    desk.vue_add({"kind": "item", "type": "short_text"})
+    desk.vue_choose({"kind": "item", "id": "K3"})
+    (field,) = (own for own in fields_of(desk) if own["place"]["field"] == "isomorphic_of")
+    desk.put("item", "K3", "isomorphic_of", "K1")
+    desk.put("item", "K1", "id", "K1-01")
+    tied = desk.now.item("K3").isomorphic_of
+    desk.put("item", "K3", "type", "short_text")
+    offered, gone = desk.part["unused"], [own["place"]["field"] for own in fields_of(desk)]
+    desk.vue_clear()
+
+    assert [own["code"] for own in field["choices"]] == ["", "K1", "K2"]
+    assert (tied, offered, "isomorphic_of" in gone) == ("K1-01", True, False)
+    assert desk.now.item("K3").isomorphic_of == ""
+
+
+def fields_of(desk: Window) -> list[dict[str, Any]]:
+    return [own for block in desk.part["sections"] for row in block["rows"] for own in row.get("fields", ())]
+
+
 def test_another_type_loses_nothing_until_it_is_tidied(desk: Window):
     desk.vue_choose({"kind": "item", "id": "K1"})
     desk.put("item", "K1", "type", "number")
