@@ -1,19 +1,27 @@
 """What a notebook calls: the workspace it lies in, its store, and one method per screen."""
 
 import logging
+from collections.abc import Callable
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
+from stagkit.locale import translator
 from stagkit.store import Store
 from stagkit.views.room import Room
 from stagkit.workspace import Workspace
 
 if TYPE_CHECKING:
+    import altair as alt
+    import pandas as pd
+
     from stagkit.views.desk import Desk
     from stagkit.views.explanation import Explanation
+    from stagkit.views.frames import Frames
     from stagkit.views.home import Home
     from stagkit.views.library import Library
+    from stagkit.views.minutes import Minutes
+    from stagkit.views.own_chart import OwnChart
     from stagkit.views.projector import Projector
     from stagkit.views.proposals import Proposals
     from stagkit.views.self_assessment import SelfAssessment
@@ -37,6 +45,11 @@ class Workbook:
         _write_log(workspace.logs / "screens.log")
         _paint(workspace.settings.brand)
         return cls(workspace, Store.open(workspace.store_url))
+
+    @property
+    def brand(self) -> str:
+        """The organization's colour, for charts of your own."""
+        return self._room.brand
 
     def home(self) -> "Home":
         """Where the group stands and what to do next."""
@@ -80,11 +93,66 @@ class Workbook:
 
         return Projector(self._room)
 
+    def minutes(self) -> "Minutes":
+        """What was talked about and who was there, to print and to sign. Names stand here: not for a projector."""
+        from stagkit.views.minutes import Minutes
+
+        return Minutes(self._room)
+
     def proposals(self) -> "Proposals":
         """The improvement proposals, to complete and to follow up."""
         from stagkit.views.proposals import Proposals
 
         return Proposals(self._room)
+
+    # What a notebook may see, as frames. `docs/adapting.md` says what each column is.
+
+    def standing(self, session: str = "") -> str:
+        """What there is to work with in the session at hand, or in the one of this id, or what is missing."""
+        return self._frames(session).standing()
+
+    def answers(self, session: str = "") -> "pd.DataFrame":
+        """One row per answer that may be seen now: person, item, round, state, value.
+
+        Only what was shown to the group is in it, and only where enough people answered. `person` is a number drawn
+        anew for each question and at each call. Raises NotFound.
+        """
+        return self._frames(session).answers()
+
+    def comparison(self, by: str = "", round: int = 1, session: str = "") -> "pd.DataFrame":
+        """One row of figures per question, or per question and part of the group: `by` team, shift, sex ...
+
+        Raises Refused for another trait, NotFound.
+        """
+        return self._frames(session).comparison(by, round)
+
+    def distribution(self, item: str = "", by: str = "", round: int = 1, session: str = "") -> "pd.DataFrame":
+        """How a question was answered, with its words, as the functions of `stagkit.charts` take it.
+
+        Without `item` the question under discussion. No rows while it is hidden. Raises NotFound, Refused.
+        """
+        return self._frames(session).distribution(item, by, round)
+
+    def earlier(self, item: str = "", session: str = "") -> "pd.DataFrame":
+        """The share of a question in earlier groups and in this one, the last. Raises NotFound."""
+        return self._frames(session).earlier(item)
+
+    def chart(self, chart: "alt.TopLevelMixin | Callable[[], alt.TopLevelMixin]", alt: str) -> "OwnChart":
+        """An Altair chart of your own, to look at or to `add` to a screen; `alt` says in words what it shows.
+
+        A function that makes the chart lets it follow the group on a screen. It is drawn without the internet.
+        """
+        from stagkit.charts.saving import saving_words
+        from stagkit.views.own_chart import OwnChart
+
+        draw = chart if callable(chart) and not hasattr(chart, "to_dict") else lambda: chart
+        return OwnChart(draw, alt, tools=saving_words(translator(self._room.language), "chart"))
+
+    def _frames(self, session: str) -> "Frames":
+        from stagkit.views.frames import NOWHERE, Frames
+
+        scene = self._room.scene_of(self.store.sessions.get(session)) if session else self._room.scene()
+        return Frames(self._room, scene or NOWHERE)
 
 
 def _paint(brand: str) -> None:

@@ -65,8 +65,7 @@ class Workspace:
         _claim(folder)
         for part in FOLDERS:
             (folder / part).mkdir(exist_ok=True)
-        for notebook in sorted(shipped("notebooks").glob("*.ipynb")):
-            shutil.copyfile(notebook, folder / "notebooks" / notebook.name)
+        _copy_notebooks(shipped("notebooks"), folder / "notebooks")
         if source:
             _copy_sample(source, folder)
         template = (shipped("templates") / "workspace" / f"{SETTINGS_FILE}.j2").read_text(encoding="utf-8")
@@ -187,6 +186,15 @@ def _claim(folder: Path) -> None:
             folder=folder,
             reason=error.strerror or error,
         ) from error
+
+
+def _copy_notebooks(source: Path, target: Path) -> None:
+    """The organization's own copies of the screens and of the worked examples."""
+    for notebook in sorted(source.rglob("*.ipynb")):
+        own = target / notebook.relative_to(source)
+        if ".ipynb_checkpoints" not in own.parts:
+            own.parent.mkdir(exist_ok=True)
+            shutil.copyfile(notebook, own)
 
 
 def _copy_sample(source: Path, folder: Path) -> None:

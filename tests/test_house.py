@@ -73,7 +73,7 @@ def test_a_notebook_is_thin_and_keeps_no_outputs(path: Path) -> None:
 
 
 def test_there_are_notebooks() -> None:
-    names = [path.name for path in NOTEBOOKS]
+    names = [path.relative_to(ROOT / "notebooks").as_posix() for path in NOTEBOOKS]
 
     assert names == [
         "00_home.ipynb",
@@ -82,8 +82,10 @@ def test_there_are_notebooks() -> None:
         "01_validation.ipynb",
         "02_self_assessment.ipynb",
         "03_explanation.ipynb",
+        "03_minutes.ipynb",
         "03_projector.ipynb",
         "04_proposals.ipynb",
+        "examples/adapting.ipynb",
     ]
 
 

@@ -39,9 +39,11 @@ def test_the_sample_travels_with_its_guide_people_and_pictures(tmp_path: Path):
 def test_the_notebooks_are_the_organizations_own_copies(tmp_path: Path):
     workspace = Workspace.create(tmp_path / "plant", sample=None)
 
-    assert sorted(file.name for file in workspace.notebooks.iterdir()) == sorted(
-        file.name for file in shipped("notebooks").glob("*.ipynb")
-    )
+    def names(folder: Path) -> list[str]:
+        return sorted(file.relative_to(folder).as_posix() for file in folder.rglob("*.ipynb"))
+
+    assert names(workspace.notebooks) == names(shipped("notebooks"))
+    assert "examples/adapting.ipynb" in names(workspace.notebooks)
 
 
 def test_a_workspace_can_be_moved(tmp_path: Path):

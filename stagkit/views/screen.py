@@ -80,7 +80,7 @@ class Screen(v.VuetifyTemplate):
             logo=logo_of(room),
             words=frame_words(self.say) | self.own_words(self.say),
         )
-        self._there, self._looked = False, None
+        self._there, self._looked, self._drawn = False, None, None
         self._watching = self._start_watching() if watch else None
 
     # what a screen is made of
@@ -101,9 +101,21 @@ class Screen(v.VuetifyTemplate):
     # what every screen does
 
     def add(self, *widgets: DOMWidget) -> Self:
-        """Show widgets of your own, such as charts, below what the screen shows; gives the screen back."""
+        """Show widgets of your own below what the screen shows; gives the screen back.
+
+        Charts made by `Workbook.chart` from a function follow the group, at most every three seconds.
+        """
         self.added = [*self.added, *widgets]
         return self
+
+    def draw_again(self) -> None:
+        """Draw the added charts anew if the store has changed since."""
+        now = self.room.store.changes.version()
+        if self._drawn != now:
+            self._drawn = now
+            for own in self.added:
+                if hasattr(own, "again"):
+                    own.again()
 
     def refresh(self) -> None:
         """Show what the store holds now."""
@@ -153,6 +165,7 @@ class Screen(v.VuetifyTemplate):
                     self.idle()
                 if (beat := beat + 1) % round(3 / EVERY) == 0:
                     self.tick()
+                    self.draw_again()
                 if failed and self.problem == failed:
                     self.problem = ""
                 failed = ""
@@ -182,7 +195,8 @@ PAGES = (
     ("projector", "03_projector.ipynb", "mdi-projector", sentence("Projector")),
 )
 ADDRESS = {name: address for name, address, *_ in PAGES}
-UNDER = {"desk": "library", "validation": "library"}
+ADDRESS["minutes"] = "03_minutes.ipynb"
+UNDER = {"desk": "library", "validation": "library", "minutes": "explanation"}
 """Pages that one reaches from another, and the page of the bar that they belong to."""
 
 PHASES = {
