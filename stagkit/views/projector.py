@@ -57,9 +57,9 @@ class Projector(Screen):
             show(self.chart, {})
             return
         page = wall_page(self.room, scene)
-        self.board, self.picture = page["board"], self._drawn(page["picture"], page["theme"])
+        self.board, self.picture = page["board"], self._show_chart(page["picture"], page["theme"])
 
-    def _drawn(self, picture: dict[str, Any], theme: str) -> dict[str, Any]:
+    def _show_chart(self, picture: dict[str, Any], theme: str) -> dict[str, Any]:
         """Give the chart its rows; what the page needs beside it."""
         if not picture:
             return show(self.chart, {})
