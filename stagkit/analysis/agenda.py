@@ -1,6 +1,6 @@
 """What is worth talking about, and an agenda that fits the time there is."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import combinations
@@ -214,14 +214,22 @@ def _apart(
     found: dict[str, dict[str, float]] = {}
     for trait in SEGMENTS:
         told = comparison_by(answers, people, guide, trait, earlier=earlier, minimum=minimum)
-        told = told[told["enough"] & (told["share"].notna() | told["low_practice"].notna())]
-        for code, rows in told.groupby("item", sort=False):
-            n = rows["n"].astype(int)
-            right = rows["right"].astype("Float64").fillna(n * (1 - rows["low_practice"])).round().astype(int)
-            largest = max((_proven(*two) for two in combinations(zip(right, n, strict=True), 2)), default=0.0)
+        shares: dict[str, list[tuple[int, int]]] = {}
+        for row in told[told["enough"]].to_dict("records"):
+            good = _good(row)
+            if good is not None:
+                shares.setdefault(str(row["item"]), []).append((round(good * int(row["n"])), int(row["n"])))
+        for code, groups in shares.items():
+            largest = max((_proven(*two) for two in combinations(groups, 2)), default=0.0)
             if largest > 0.0:
-                found.setdefault(str(code), {})[trait] = largest
+                found.setdefault(code, {})[trait] = largest
     return found
+
+
+def _good(row: Mapping[Hashable, object]) -> float | None:
+    """The share who are right, or whose practice is not low."""
+    low = _number(row["low_practice"])
+    return _number(row["share"]) if low is None else 1.0 - low
 
 
 def _proven(one: tuple[int, int], two: tuple[int, int]) -> float:

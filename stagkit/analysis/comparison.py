@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 import numpy as np
 import pandas as pd
 
-from stagkit.analysis.groups import Group
+from stagkit.analysis.groups import Drawn, Group
 from stagkit.analysis.marks import Marks, marks
 from stagkit.analysis.measures import discussion, intervals
 from stagkit.analysis.segments import OTHERS, cuts
@@ -117,11 +117,14 @@ def _parts(
     counted, item = given.counted[given.row], given.item[given.row]
     part = np.full(len(given.row), -1, dtype=np.int64)
     cells: list[tuple[int, str, int]] = []
+    cut: dict[object, Drawn] = {}
     for place, own in enumerate(asked):
         rows = np.flatnonzero((item == place) & counted)
         voted = frozenset(given.person[rows])
-        known = [shown & voted for shown in earlier.get(own.id, ())]
-        drawn = cuts(people, voted, segment, minimum, earlier=known)
+        known = tuple(shown & voted for shown in earlier.get(own.id, ()))
+        if (voted, known) not in cut:
+            cut[voted, known] = cuts(people, voted, segment, minimum, earlier=known)
+        drawn = cut[voted, known]
         codes = sorted([*drawn.shown, *drawn.hidden]) + ([OTHERS] if drawn.others else [])
         members = dict(drawn.shown) | ({OTHERS: drawn.others} if drawn.others else {})
         of = {person: len(cells) + codes.index(code) for code, group in members.items() for person in group}

@@ -60,9 +60,11 @@ class Placed:
     """Who is in which cell, as far as it may be told.
 
     `cells` has everybody who can be placed, `told` those of them who are counted; it is empty where they are too few.
-    `left_out` were left out so that nobody can be found by subtraction. `beside` is what else may be seen of them.
+    `left_out` were left out so that nobody can be found by subtraction. `items` are those that were counted, `beside`
+    is what else may be seen of the same people.
     """
 
+    items: frozenset[str]
     cells: Mapping[str, Cell]
     told: Group
     left_out: int
@@ -127,7 +129,7 @@ def place(
     everybody = frozenset(cells)
     beside = _beside(worth, answers, people, guide, everybody, earlier, minimum)
     told, left_out = _with_some_left_out(everybody, subcompetency, beside, minimum)
-    return Placed(cells, told, left_out, beside)
+    return Placed(frozenset(worth["item"]), cells, told, left_out, beside)
 
 
 def _worth(answers: pd.DataFrame, guide: Guide, items: Sequence[Item], earlier: Earlier) -> pd.DataFrame:

@@ -1,9 +1,8 @@
-"""Nobody can be found by comparing views. Two attackers of their own try it on random groups."""
+"""Nobody can be found by comparing views. Two attackers (`attackers.py`) try it on random groups."""
 
 from dataclasses import dataclass
 from itertools import combinations, pairwise
 
-import numpy as np
 import pandas as pd
 import pytest
 from hypothesis import given, settings
@@ -13,6 +12,7 @@ from stagkit.analysis.groups import draw, is_safe, released, steps
 from stagkit.analysis.segments import by_segment, cuts, views
 from stagkit.analysis.transitions import pairs
 from stagkit.domain.scales import FREQUENCY
+from tests.analysis.attackers import solving, subtracting
 from tests.analysis.frames import CHOICE, HABIT, answers, people, told
 
 
@@ -22,34 +22,6 @@ def group(letters: str) -> dict[str, frozenset[str]]:
         code: frozenset(f"p{number}" for number, letter in enumerate(letters, 1) if letter == code)
         for code in set(letters)
     }
-
-
-def subtracting(tables: list[frozenset[str]], minimum: int) -> frozenset[str] | None:
-    """Attacker one: takes a table out of a larger one, puts disjoint ones together, again and again."""
-    known = {table for table in tables if table}
-    while True:
-        small = next((table for table in known if len(table) < minimum), None)
-        if small:
-            return small
-        fresh = {a - b for a in known for b in known if b < a} | {a | b for a in known for b in known if not a & b}
-        if len(known) > 300 or fresh <= known:
-            return None
-        known |= fresh
-
-
-def solving(tables: list[frozenset[str]], minimum: int) -> tuple[str, ...] | None:
-    """Attacker two: solves for every few people whether some weighted sum of all tables gives just their answers."""
-    everybody = sorted(frozenset().union(*tables))
-    if not everybody:
-        return None
-    matrix = np.array([[person in table for person in everybody] for table in tables], dtype=float).T
-    for size in range(1, minimum):
-        for few in combinations(everybody, size):
-            wanted = np.array([person in few for person in everybody], dtype=float)
-            weights = np.linalg.lstsq(matrix, wanted, rcond=None)[0]
-            if np.abs(matrix @ weights - wanted).max() < 1e-8:
-                return few
-    return None
 
 
 def test_groups_of_the_minimum_are_shown_by_themselves():
@@ -84,6 +56,14 @@ def test_a_team_that_is_all_but_a_few_of_a_shift_keeps_the_shift_from_being_show
     assert set(cuts(cohort, everybody, "team").shown) == {"A", "B"}
     assert cuts(cohort, everybody, "shift").shown == {}
     assert set(cuts(cohort, everybody, "shift", priority=("shift",)).shown) == {"d", "n"}
+
+
+def test_two_traits_that_differ_by_one_person_each_way_are_not_both_shown():
+    cohort = people(team="AAAAABBBBB", shift="ddddndnnnn")
+    everybody = frozenset(cohort["person"])
+
+    assert set(cuts(cohort, everybody, "team").shown) == {"A", "B"}
+    assert cuts(cohort, everybody, "shift").shown == {}  # else team A less day shift: p5's answer less p6's
 
 
 def test_a_group_that_grew_by_one_since_it_was_shown_is_not_shown_again_by_itself():
