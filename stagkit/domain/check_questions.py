@@ -6,14 +6,19 @@ T. Su, "Why peer discussion improves student performance on in-class concept que
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from stagkit.domain.findings import Finding, Kind, Place, closest
-from stagkit.domain.guide import Guide
+from stagkit.domain.guide import Guide, Subcompetency
 from stagkit.domain.items import OPTION_TYPES, Item, ItemType
+from stagkit.domain.text import folded
 from stagkit.errors import sentence
 
 KEY_ASKED_FOR = (OPTION_TYPES | {ItemType.TRUE_FALSE, ItemType.NUMBER}) - {ItemType.SITUATION, ItemType.OBSTACLE}
 """The types that cannot be without a right answer: that one is missing is told for itself."""
+
+ONE_VALUE = frozenset({ItemType.TRUE_FALSE, ItemType.NUMBER})
+"""The types whose right answer is a value that can be repeated without looking at the question."""
 
 
 def check_question_findings(guide: Guide, item: Item, known: frozenset[str]) -> Iterator[Finding]:
@@ -43,7 +48,12 @@ def check_question_findings(guide: Guide, item: Item, known: frozenset[str]) -> 
 
 
 def _unlike(guide: Guide, at: Place, item: Item, other: Item) -> Iterator[Finding]:
-    values = {"item": item.id, "type": item.type.value, "other": other.id, "other_type": other.type.value}
+    values: dict[str, object] = {
+        "item": item.id,
+        "type": item.type.value,
+        "other": other.id,
+        "other_type": other.type.value,
+    }
     if any(not own.has_key and own.type not in KEY_ASKED_FOR for own in (item, other)):
         yield Finding(
             at,
@@ -70,6 +80,44 @@ def _second(guide: Guide, at: Place, item: Item) -> Iterator[Finding]:
             {"other": item.isomorphic_of, "first": first.id},
             fatal=False,
         )
+
+
+def check_question_advice(home: Subcompetency | None, item: Item) -> Iterator[Finding]:
+    """What keeps a check question from showing who has understood; `home` holds both questions."""
+    other = next((own for own in home.items if own.id == item.isomorphic_of != item.id), None) if home else None
+    if other is None:
+        return
+    at = Place(Kind.ITEM, item.id, field="isomorphic_of")
+    values: dict[str, object] = {"other": other.id}
+    if other.type is not item.type:
+        yield Finding(
+            at,
+            sentence("It is of another type than “{other}”, so guessing right is easier in one of them."),
+            sentence("Ask both in the same way."),
+            values,
+            fatal=False,
+        )
+    elif item.type in ONE_VALUE and _value(item) is not None and _value(item) == _value(other):
+        yield Finding(
+            at,
+            sentence("What is right for “{other}” is right here as well: whoever repeats it has not understood yet."),
+            sentence("Turn the statement round, or take other numbers."),
+            values,
+            fatal=False,
+        )
+    for language, stem in item.stem.by_language.items():
+        if folded(stem) == folded(other.stem.by_language.get(language, "")):
+            yield Finding(
+                replace(at, field="stem", language=language),
+                sentence("It asks in the very words of “{other}”: people repeat what they have just heard."),
+                sentence("Ask the same with another case, or in other words."),
+                values,
+                fatal=False,
+            )
+
+
+def _value(item: Item) -> bool | float | None:
+    return item.key_true if item.type is ItemType.TRUE_FALSE else item.key_number
 
 
 def unknown_item(guide: Guide, at: Place, wanted: str) -> Finding:

@@ -6,6 +6,7 @@ every language in which they are written, each by the rules of that language.
 
 from collections.abc import Iterator
 
+from stagkit.domain.check_questions import check_question_advice
 from stagkit.domain.coverage import coverage_findings
 from stagkit.domain.criterion_advice import criterion_findings
 from stagkit.domain.findings import Finding, Kind, Place
@@ -56,6 +57,7 @@ def _of_subcompetency(sub: Subcompetency) -> Iterator[Finding]:
 def _of_item(home: Subcompetency | None, item: Item) -> Iterator[Finding]:
     yield from stem_findings(item)
     yield from option_advice(item)
+    yield from check_question_advice(home, item)
     for place, text in item_texts(item):
         yield from text_findings(place, text)
     if item.type is not ItemType.OBSTACLE:

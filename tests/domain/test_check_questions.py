@@ -12,6 +12,7 @@ from stagkit.domain.guide import Competency, CompetencyKind, Guide, Subcompetenc
 from stagkit.domain.items import Item, ItemType, Option
 from stagkit.domain.minutes import CHECK, minutes_to_answer, minutes_to_discuss
 from stagkit.domain.text import Text
+from stagkit.domain.writing_checks import advise_item
 
 
 def en(words: str) -> Text:
@@ -121,6 +122,45 @@ def test_nothing_mirrors_a_check_question():
         "item P1 / pairs_with: Item “K2” is a check question: nobody answers it alone, so nothing can mirror it. "
         "Name the item that it checks: “K1”."
     ]
+
+
+@pytest.mark.parametrize(
+    ("check", "told"),
+    [
+        (AGAIN, []),
+        (
+            replace(AGAIN, key_true=False),
+            [
+                "isomorphic_of: What is right for “K1” is right here as well: whoever repeats it has not understood "
+                "yet. Turn the statement round, or take other numbers."
+            ],
+        ),
+        (
+            replace(AGAIN, stem=en("A  SIGN is enough.")),
+            [
+                "stem (en): It asks in the very words of “K1”: people repeat what they have just heard. "
+                "Ask the same with another case, or in other words."
+            ],
+        ),
+        (
+            replace(AGAIN, type=ItemType.NUMBER, key_number=1.0),
+            [
+                "isomorphic_of: It is of another type than “K1”, so guessing right is easier in one of them. "
+                "Ask both in the same way."
+            ],
+        ),
+        (replace(AGAIN, isomorphic_of="K9"), []),
+        (replace(AGAIN, isomorphic_of="K2"), []),
+    ],
+    ids=["good", "same key", "same words", "other type", "unknown", "itself"],
+)
+def test_what_makes_a_check_question_useless_is_told_while_it_is_written(check, told):
+    guide = guide_of((KNOWS, check, DOES))
+
+    found = [own for own in advise_item(guide, check) if "K1" in own.values.values()]
+
+    assert [own.say(str).removeprefix("item K2 / ") for own in found] == told
+    assert not any(own.fatal for own in found)
 
 
 def test_a_check_question_takes_time_in_the_group_and_none_alone():
