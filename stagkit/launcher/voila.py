@@ -30,12 +30,13 @@ TITLES = {
     "01_validation": sentence("Validation"),
     "02_self_assessment": sentence("Self-assessment"),
     "03_explanation": sentence("Explanation"),
+    "03_minutes": sentence("Minutes"),
     "03_projector": sentence("Projector"),
     "04_proposals": sentence("Proposals"),
 }
 """The screens of the workshop."""
 
-HEATED = TITLES.keys() - {"01_guides", "01_validation"}
+HEATED = TITLES.keys() - {"01_guides", "01_validation", "03_minutes"}
 """Those with a kernel heated ahead: not the light ones that nobody waits for in front of a group."""
 
 HEADERS = {

@@ -11,6 +11,7 @@ import traitlets as t
 from stagkit.domain.differences import edits_between
 from stagkit.domain.guide import Guide, GuideStatus
 from stagkit.domain.guide_words import code_word
+from stagkit.domain.sessions import Phase
 from stagkit.errors import NotFound, Problem, Refused, Translate, sentence
 from stagkit.locale import LANGUAGE_NAMES
 from stagkit.views.room import Scene
@@ -36,6 +37,7 @@ class Home(Screen):
     groups = t.List(t.Dict()).tag(sync=True)
     today = t.Unicode().tag(sync=True)
     faults = t.Dict().tag(sync=True)
+    minutes = t.Unicode("").tag(sync=True)
 
     def load(self, scene: Scene | None) -> None:
         """The steps, the next action, and what a new session can be made of."""
@@ -46,6 +48,8 @@ class Home(Screen):
         self.steps = steps(self.say, scene, found, newest, self.room.language)
         self.next = next_action(self.say, scene, found, newest)
         self.numbers = numbers(self.say, scene, found)
+        talked = scene is not None and scene.session.phase in (Phase.EXPLANATION, Phase.CLOSED)
+        self.minutes = ADDRESS["minutes"] if talked else ""
         self.guides = [self._as_choice(guide) for guide in reversed(guides)]
         self.groups = [
             {"id": cohort.id, "name": cohort.name, "guide": f"{cohort.guide} {cohort.version}"}
@@ -188,6 +192,7 @@ def words(_: Translate) -> dict[str, str]:
         "take": _("Check and load"),
         "faults": _("What has to be mended in {file}"),
         "faults_taken": _("Worth a look in {file}"),
+        "minutes": _("Minutes and attendance"),
         "new_session": _("Start another session"),
         "start_title": _("A new session"),
         "start_lead": _("Nothing opens for the phones until you say so on the next page."),

@@ -1,0 +1,179 @@
+"""The minutes of a session: who was there, what was talked about and agreed, to be printed and signed.
+
+The one page on which names stand. It is for the facilitator's own screen and for paper, never for a projector.
+"""
+
+from typing import Any
+
+import traitlets as t
+
+from stagkit.domain.discussion import Decision
+from stagkit.domain.people import Person
+from stagkit.domain.sessions import Session
+from stagkit.errors import NotFound, Refused, Translate, sentence
+from stagkit.locale import LANGUAGES, translator
+from stagkit.views.minutes_parts import DECISIONS, Notes, as_head, as_lines, as_people, as_proposals, discussed
+from stagkit.views.minutes_words import paper_words, words
+from stagkit.views.room import Room, Scene
+from stagkit.views.screen import Screen
+from stagkit.views.seen import Look
+
+
+class Minutes(Screen):
+    """The minutes of the session at hand, or of any earlier one. What they say is in the language of the group."""
+
+    name = "minutes"
+
+    sessions = t.List(t.Dict()).tag(sync=True)
+    head = t.Dict().tag(sync=True)
+    heading = t.Dict().tag(sync=True)
+    people = t.List(t.Dict()).tag(sync=True)
+    guests = t.List(t.Dict()).tag(sync=True)
+    lines = t.List(t.Dict()).tag(sync=True)
+    left_out = t.Unicode("").tag(sync=True)
+    proposals = t.List(t.Dict()).tag(sync=True)
+    decisions = t.List(t.Dict()).tag(sync=True)
+    paper = t.Dict().tag(sync=True)
+    paper_language = t.Unicode("en").tag(sync=True)
+
+    def __init__(self, room: Room, *, watch: bool = True) -> None:
+        self._chosen = ""
+        super().__init__(room, watch=watch)
+
+    # what is shown
+
+    def load(self, scene: Scene | None) -> None:
+        """The minutes as the store holds them now."""
+        scene = self._wanted(scene)
+        if scene is None:
+            self.head, self.sessions = {}, []
+            return
+        notes, language = self._notes(scene), paper_language(scene)
+        say = translator(language)
+        self.paper, self.paper_language = paper_words(say), language
+        self.sessions = [self._as_choice(own) for own in reversed(self.room.store.sessions.all())]
+        self.head = as_head(scene, notes, language)
+        self.heading = self.room.store.discussions.heading(scene.session.id)
+        self.decisions = [{"code": code.value, "text": say(text)} for code, text in DECISIONS.items()]
+        self.lines = as_lines(Look(self.room, scene), notes, language, say)
+        self.left_out = _left_out(scene, notes, say)
+        self.proposals = as_proposals(notes, say)
+        self._show_people(scene)
+
+    def _wanted(self, scene: Scene | None) -> Scene | None:
+        """The session that was chosen, while it is there; else the one at hand."""
+        if not self._chosen or (scene and scene.session.id == self._chosen):
+            return scene
+        return self.room.scene_of(self.room.store.sessions.get(self._chosen))
+
+    def _notes(self, scene: Scene) -> Notes:
+        store, session = self.room.store, scene.session.id
+        return Notes(
+            plan=store.discussions.plan(session),
+            records=store.discussions.records(session),
+            talks=store.discussions.talks(session),
+            comments=store.reviews.comments(scene.guide.id, scene.guide.version),
+            proposals=store.proposals.all(session),
+        )
+
+    def _show_people(self, scene: Scene) -> None:
+        people = self._people(scene)
+        marks = self.room.store.discussions.attendance(scene.session.id, people)
+        self.people, self.guests = as_people(marks, people, self.room.store.cohorts.names(scene.cohort.id))
+
+    def _people(self, scene: Scene) -> tuple[Person, ...]:
+        return self.room.store.cohorts.people(scene.cohort.id)
+
+    def _as_choice(self, session: Session) -> dict[str, str]:
+        talks = self.room.store.discussions.talks(session.id)
+        began = talks[0].began_at if talks else ""
+        return {"id": session.id, "group": self.room.store.cohorts.get(session.cohort).name, "began": began}
+
+    # what a facilitator can do here
+
+    def vue_choose(self, asked: dict[str, str]) -> None:
+        """Look at the minutes of another session."""
+        self._chosen = self.room.store.sessions.get(str(asked.get("session", ""))).id
+
+    def vue_write(self, asked: dict[str, str]) -> None:
+        """Write a line of the heading: place, facilitator or remarks."""
+        field, text = str(asked.get("field", "")), str(asked.get("text", ""))
+        self.room.store.discussions.write_heading(self._session(asked), field, text)
+
+    def vue_mark(self, asked: dict[str, Any]) -> None:
+        """Note that a person of the list was there, or was not."""
+        scene, person = self._scene(asked), str(asked.get("person", ""))
+        if person not in {own.id for own in self._people(scene)}:
+            raise NotFound(sentence("This person is not on the list of the group."))
+        self.room.store.discussions.mark(scene.session.id, person, present=bool(asked.get("present")))
+
+    def vue_guest(self, asked: dict[str, str]) -> None:
+        """Note somebody who is not on the list."""
+        name, role = str(asked.get("name", "")), str(asked.get("role", ""))
+        self.room.store.discussions.add_guest(self._session(asked), name, role)
+        self.send({"method": "guest_kept", "args": []})
+
+    def vue_drop(self, asked: dict[str, str]) -> None:
+        """Take a guest off again."""
+        self.room.store.discussions.drop_guest(self._session(asked), str(asked.get("id", "")))
+
+    def vue_agree(self, asked: dict[str, str]) -> None:
+        """Note the answer that the group agreed on."""
+        session, item = self._item(asked)
+        self.room.store.discussions.agree(session, item, str(asked.get("text", "")))
+
+    def vue_decide(self, asked: dict[str, str]) -> None:
+        """Note how an item was treated; without a code it is as planned."""
+        session, item = self._item(asked)
+        code = str(asked.get("decision", ""))
+        if code and code not in set(Decision):
+            raise NotFound(sentence("A question cannot be treated in this way."))
+        self.room.store.discussions.decide(session, item, Decision(code) if code else None)
+
+    def vue_point(self, asked: dict[str, str]) -> None:
+        """Note something said, or change what was noted (`id`); without words it goes."""
+        session, item = self._item(asked)
+        text, point = str(asked.get("text", "")), str(asked.get("id", ""))
+        if point:
+            self.room.store.discussions.change_point(session, item, point, text)
+        elif text.strip():
+            self.room.store.discussions.add_point(session, item, text)
+
+    def vue_undo(self, asked: dict[str, str]) -> None:
+        """Take back what was last noted on an item; without an item, on the session as a whole."""
+        session, item = self._item(asked) if asked.get("item") else (self._session(asked), "")
+        self.room.store.discussions.undo(session, item)
+
+    def _scene(self, asked: dict[str, Any]) -> Scene:
+        """The session on the page that asks. A new session may have come up at hand since it was drawn."""
+        scene = self._wanted(self.room.scene())
+        shown = str(asked.get("session", ""))
+        if scene is None:
+            raise Refused(sentence("Start a session on the first page."))
+        return scene if scene.session.id == shown else self.room.scene_of(self.room.store.sessions.get(shown))
+
+    def _session(self, asked: dict[str, Any]) -> str:
+        return self._scene(asked).session.id
+
+    def _item(self, asked: dict[str, Any]) -> tuple[str, str]:
+        scene, item = self._scene(asked), str(asked.get("item", ""))
+        if item not in {own.id for own in scene.asked}:
+            raise NotFound(sentence("The guide has no question “{item}”."), item=item)
+        return scene.session.id, item
+
+    def own_words(self, _: Translate) -> dict[str, str]:
+        """The words of this screen's markup around the paper."""
+        return words(_)
+
+
+def paper_language(scene: Scene) -> str:
+    """The language of the minutes: the group's own, as far as this program speaks it."""
+    return scene.session.language if scene.session.language in LANGUAGES else "en"
+
+
+def _left_out(scene: Scene, notes: Notes, _: Translate) -> str:
+    """How many questions were not talked about; empty if all were, or nothing began."""
+    left = len(scene.asked) - len(discussed(scene, notes))
+    if not left or not notes.talks:
+        return ""
+    return _("Not talked about: {left} of {all} questions.").format(left=left, all=len(scene.asked))
