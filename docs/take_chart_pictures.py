@@ -23,16 +23,20 @@ from tests.browser import opened as opened_browser
 
 FOLDER = Path(__file__).parent / "pictures" / "charts"
 STAGKIT = Path(__file__).parent.parent / "stagkit"
+SHARE = STAGKIT / "share" / "labextensions" / "stagkit-vega" / "vega.js"
 SHOWN = ("light", "dark", "contrast", "grey")
-WIDTH = 760
+WIDTH, WALL, WIDE_WALL = 760, 1150, 1550
+"""In pixels, on the laptop and at least on the wall, where charts with many columns are given more."""
+
 ADDRESS = "http://charts.invalid/"
 
 PAGE = """<!doctype html><meta charset="utf-8"><title>Charts</title><link id="stagkit-vega" href="/vega.js">
-<style>body { margin: 0; display: grid; grid-template-columns: repeat(2, %spx); gap: 12px; padding: 12px;
+<style>body { margin: 0; display: grid; gap: 12px; padding: 12px;
 background: #c9d1d9; width: max-content } body > div { padding: 16px }</style>
 <script type="module">
 import chart from "/chart.js";
-window.draw = async (charts) => {
+window.draw = async (charts, wide) => {
+  document.body.style.gridTemplateColumns = `repeat(2, ${wide + 32}px)`;
   document.body.replaceChildren();
   for (const { traits, ground } of charts) {
     const el = document.createElement("div");
@@ -44,7 +48,7 @@ window.draw = async (charts) => {
   }
 };
 window.ready = true;
-</script>""" % (WIDTH + 32)
+</script>"""
 
 
 def opened_page(browser: Browser) -> Page:
@@ -53,7 +57,7 @@ def opened_page(browser: Browser) -> Page:
     files = {
         "": ("text/html", PAGE),
         "chart.js": ("text/javascript", (STAGKIT / "views" / "chart.js").read_text("utf-8")),
-        "vega.js": ("text/javascript", (STAGKIT / "share/labextensions/stagkit-vega/vega.js").read_text("utf-8")),
+        "vega.js": ("text/javascript", SHARE.read_text("utf-8")),
     }
 
     def answer(route: Route) -> None:
@@ -71,7 +75,9 @@ def opened_page(browser: Browser) -> Page:
 
 def draw(page: Page, case: Case, shown: tuple[str, ...] = SHOWN, size: str = "console") -> None:
     """One chart on the page, once for each theme; "grey" is the light one as a photocopier sees it."""
-    page.evaluate("charts => window.draw(charts)", [traits(case, theme, size) for theme in shown])
+    wall = WIDE_WALL if case.kind in ("diverging", "matrix", "quadrants") else WALL
+    charts = [traits(case, theme, size) for theme in shown]
+    page.evaluate("([charts, wide]) => window.draw(charts, wide)", [charts, WIDTH if size == "console" else wall])
 
 
 def traits(case: Case, theme: str, size: str) -> dict[str, object]:

@@ -63,4 +63,4 @@ def _cell(value: object) -> str:
     text = str(value)
     if text.endswith(f"{NO_BREAK}%"):
         text = text.replace(NO_BREAK, "")
-    return f"'{text}" if text.startswith(FORMULA) else text
+    return f"'{text}" if isinstance(value, str) and text.startswith(FORMULA) else text

@@ -11,7 +11,7 @@ from stagkit.charts.look import SIZES
 from stagkit.charts.rows import Row
 from stagkit.charts.rows import heading as wrapped_heading
 from stagkit.charts.saving import csv_text
-from stagkit.charts.specs import fitted, stored
+from stagkit.charts.specs import Spec, fitted, stored
 from stagkit.charts.themes import themed
 
 
@@ -75,4 +75,10 @@ class Chart(anywidget.AnyWidget):
 
         `traits` may be `tools` and `csv`, to have it saved from the page.
         """
-        return cls(spec=chart.to_dict() | {"usermeta": {"own": True}}, alt=alt, **traits)
+        return cls(spec=own_spec(chart), alt=alt, **traits)
+
+
+def own_spec(chart: Any) -> Spec:
+    """An Altair chart as a spec that keeps its own data; the page's script fills in the rows of all others."""
+    spec: Spec = chart.to_dict()
+    return spec | {"usermeta": {**spec.get("usermeta", {}), "own": True}}
