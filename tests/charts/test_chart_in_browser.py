@@ -4,6 +4,7 @@ import json
 import os
 import re
 import socket
+import struct
 import subprocess
 import sys
 import time
@@ -21,8 +22,10 @@ pytestmark = pytest.mark.skipif(
 
 PAGE = """
 import asyncio
+import altair as alt
 from stagkit.charts.look import CONSOLE
 from stagkit.charts.rows import axis
+from stagkit.charts.saving import saving_words
 from stagkit.views.chart import Chart
 
 
@@ -37,6 +40,13 @@ def rows(count):
 chart = Chart()
 chart.show("bars", "console", rows(0), title="The guard", subtitle="n = 0", alt="A first saying")
 
+kept = Chart(tools=saving_words(str, "stagkit-test"), brand="#7a1fa2")
+table = [{"answer": "Á=B", "count": "3"}, {"answer": "=HYPERLINK()", "count": "1"}]
+words = {"title": "", "subtitle": "n = 4", "alt": "To be kept", "heading": "The question"}
+kept.show("bars", "console", rows(30), theme="dark", table=table, **words)
+plain = alt.Chart(alt.InlineData([{"a": "own", "b": 4}])).mark_bar().encode(x="b:Q", y="a:N").properties(width=300)
+own = Chart.of(plain, "A chart of one's own", tools=saving_words(str, "own"))
+
 
 async def grow():
     await asyncio.sleep(4)
@@ -46,7 +56,7 @@ async def grow():
 
 
 task = asyncio.get_event_loop().create_task(grow())
-display(chart)
+display(chart, kept, own)
 """
 
 
@@ -111,3 +121,68 @@ def test_a_chart_is_drawn_moved_without_being_drawn_anew_and_asks_nothing_of_the
     assert wrong == []
     assert {urlsplit(url).hostname for url in asked if not url.startswith(("data:", "blob:"))} == {"127.0.0.1"}
     page.close(run_before_unload=True)
+
+
+@pytest.fixture(scope="module")
+def saving(address, chromium):
+    """The page with the charts that can be saved, and the picture that each button hands over."""
+    page = chromium.new_page(viewport={"width": 1000, "height": 768})
+    page.goto(address)
+    page.get_by_role("img", name="A chart of one's own").wait_for(timeout=60_000)
+    page.get_by_role("img", name="To be kept").wait_for()
+    yield page
+    page.close(run_before_unload=True)
+
+
+def saved(page, chart, button):
+    """The file that a button under a chart hands over: its name and its bytes."""
+    with page.expect_download() as download:
+        under(page, chart).get_by_role("button", name=button).press("Enter")
+    return download.value.suggested_filename, Path(download.value.path()).read_bytes()
+
+
+def under(page, chart):
+    return page.get_by_role("img", name=chart).locator("xpath=following-sibling::*[1]")
+
+
+def test_a_chart_is_saved_as_a_picture_twice_as_sharp_as_on_the_screen(saving):
+    name, picture = saved(saving, "To be kept", "Save as PNG")
+    wide, high = struct.unpack(">II", picture[16:24])
+    shown = saving.get_by_role("img", name="To be kept").bounding_box()
+
+    assert (name, picture[:4]) == ("stagkit-test.png", b"\x89PNG")
+    assert wide == 2 * round(shown["width"])
+    assert high > 1.8 * shown["height"]
+
+
+def test_a_saved_drawing_has_the_question_that_the_page_says_beside_the_chart(saving):
+    name, drawing = saved(saving, "To be kept", "Save as SVG")
+
+    text = drawing.decode()
+    assert name == "stagkit-test.svg"
+    assert [words for words in ("The question", "n = 4", "30 votes", "#11181f") if words not in text] == []
+    assert "#7a1fa2" not in text  # too dark for the dark theme
+    assert saving.get_by_role("img", name="To be kept").get_by_text("The question").count() == 0
+
+
+def test_the_numbers_are_saved_for_a_spreadsheet_and_run_nothing_there(saving):
+    name, numbers = saved(saving, "To be kept", "Save the numbers as CSV")
+
+    assert name == "stagkit-test.csv"
+    assert numbers == "\ufeffAnswer,People\r\nÁ=B,3\r\n'=HYPERLINK(),1\r\n".encode()
+
+
+def test_a_chart_of_ones_own_keeps_its_data_and_its_width_and_has_no_numbers_to_save(saving):
+    name, drawing = saved(saving, "A chart of one's own", "Save as SVG")
+    buttons = under(saving, "A chart of one's own").get_by_role("button")
+
+    assert (name, ">own<" in drawing.decode()) == ("own.svg", True)
+    assert buttons.all_inner_texts() == ["Save as PNG", "Save as SVG"]
+    assert saving.locator("[role=img] svg").nth(2).bounding_box()["width"] < 500
+
+
+def test_without_words_there_are_no_buttons(saving):
+    chart = re.compile("saying|votes")
+
+    assert under(saving, chart).get_by_role("button").count() == 0
+    assert not under(saving, chart).is_visible()
