@@ -12,11 +12,24 @@ import pandas as pd
 from stagkit.analysis.labels import code_label
 from stagkit.analysis.measures import gain, share_right
 from stagkit.analysis.transitions import right_wrong, transitions
+from stagkit.charts.cell_reading import (
+    interval_alt,
+    interval_counted,
+    interval_table,
+    matrix_alt,
+    matrix_counted,
+    matrix_table,
+    quadrant_alt,
+    quadrant_counted,
+    quadrant_table,
+)
+from stagkit.charts.cells import interval_rows, matrix_rows, quadrant_rows, worded_changes
 from stagkit.charts.look import SIZES
-from stagkit.charts.rows import figure, heading, percent
+from stagkit.charts.rows import Row, figure, heading, percent
 from stagkit.domain.items import CHOICE_TYPES, SCALE_TYPES, Item, ItemType
 from stagkit.domain.sessions import may_show_key
 from stagkit.errors import Translate, sentence
+from stagkit.views.earlier import earlier_cohorts
 from stagkit.views.seen import Look, people_frame
 
 TRAITS: Mapping[str, str] = {
@@ -43,18 +56,33 @@ ONE_OF_A_LIST = CHOICE_TYPES | SCALE_TYPES | {ItemType.TRUE_FALSE}
 
 def offered_views(look: Look, item: Item) -> tuple[str, ...]:
     """The views that this item can be shown in now, besides the whole group and the traits."""
+    return tuple(view for view in VIEWS if _can(look, item, view))
+
+
+def _can(look: Look, item: Item, view: str) -> bool:
     rounds = look.seen(item).rounds
     if not rounds:
-        return ()
-    key = may_show_key(look.scene.session, look.scene.stage(item.id))
-    change = len(rounds) > 1 and (item.type in ONE_OF_A_LIST or (item.has_key and key))
-    return (CHANGE,) if change else ()
+        return False
+    match view:
+        case "change":
+            return len(rounds) > 1 and (item.type in ONE_OF_A_LIST or (item.has_key and _key_out(look, item)))
+        case "knows_does":
+            blocks = {own.block for own in _countable(look, item) if own.has_key or own.type in SCALE_TYPES}
+            return len(blocks) > 1
+        case "earlier":
+            return (item.has_key or item.type in SCALE_TYPES) and len(_cohorts(look, item)) > 1
+        case _:
+            return False
+
+
+def _key_out(look: Look, item: Item) -> bool:
+    return may_show_key(look.scene.session, look.scene.stage(item.id))
 
 
 def view_of(look: Look, item: Item) -> str:
     """The view that was chosen, or the whole group where this item cannot be shown in it."""
     wanted = look.scene.session.projector_segment
-    return wanted if wanted in TRAITS or wanted in offered_views(look, item) else ""
+    return wanted if wanted in TRAITS or _can(look, item, wanted) else ""
 
 
 def view_text(view: str, _: Translate) -> str:
@@ -66,8 +94,8 @@ def view_text(view: str, _: Translate) -> str:
 
 def special(look: Look, item: Item, view: str, size: str, _: Translate) -> dict[str, Any]:
     """What a view of `VIEWS` puts on the board: picture, ways, gain, behind, and why there may be nothing."""
-    draw = {CHANGE: _change}[view]
-    return draw(look, item, size, _)
+    draw = {CHANGE: _change, KNOWS_DOES: _grid, EARLIER: _earlier}[view]
+    return nothing() | draw(look, item, size, _)
 
 
 def nothing() -> dict[str, Any]:
@@ -75,22 +103,41 @@ def nothing() -> dict[str, Any]:
     return {"ways": [], "gain": "", "behind": []}
 
 
+def _drawn(kind: str, size: str, rows: list[Row], counted: str, alt: str, table: list[Row]) -> dict[str, Any]:
+    """What the chart is given; empty without rows."""
+    if not rows:
+        return {}
+    subtitle = heading(counted, SIZES[size], small=True)
+    return {"kind": kind, "size": size, "rows": rows, "subtitle": subtitle, "alt": alt, "table": table}
+
+
 # who changed
 
 
 def _change(look: Look, item: Item, size: str, _: Translate) -> dict[str, Any]:
     scene, minimum = look.scene, look.room.minimum_group
-    scale, votes = scene.guide.scale_of(item), look.seen(item)
+    scale, votes, language = scene.guide.scale_of(item), look.seen(item), look.scene.session.language
     people = people_frame(look.room.store.cohorts.people(scene.cohort.id))
-    table = transitions(votes.answers, item, scale, minimum, people)
-    told = nothing() | {"picture": {}, "note": ""}
-    if may_show_key(scene.session, scene.stage(item.id)):
-        told |= ways(right_wrong(votes.answers, item, scale, minimum, people), _)
+    key = _key_out(look, item)
+    told: dict[str, Any] = {"picture": {}, "note": ""}
+    if key:
+        told |= ways(right_wrong(votes.answers, item, scale, minimum, people, earlier=votes.earlier), _)
+    table = transitions(votes.answers, item, scale, minimum, people, earlier=votes.earlier)
     if len(table) and table["enough"].all():
-        told["picture"] = _matrix(table, look, item, size, _)
-    if not told["picture"] and not told["ways"]:
+        worded = worded_changes(table, item, scale, language)
+        rows = matrix_rows(worded, SIZES[size], _, _right_codes(item) if key else ())
+        alt = matrix_alt(worded, item.stem.say(language), _)
+        some = matrix_table(worded[worded["count"] > 0], _)
+        told["picture"] = _drawn("matrix", size, rows, matrix_counted(worded, _), alt, some)
+    if not told["picture"] and not told.get("ways"):
         told["note"] = _("Too few voted both times to show who changed.")
     return told
+
+
+def _right_codes(item: Item) -> tuple[str, ...]:
+    if item.type is ItemType.TRUE_FALSE:
+        return ("true",) if item.key_true else ("false",)
+    return item.keys
 
 
 def ways(table: pd.DataFrame, _: Translate) -> dict[str, Any]:
@@ -118,35 +165,79 @@ def gained(before: float, after: float, _: Translate) -> str:
     return f"{said} {_('Gain {number}.').format(number=number)}"
 
 
-def _matrix(table: pd.DataFrame, look: Look, item: Item, size: str, _: Translate) -> dict[str, Any]:
-    from stagkit.charts.rows import matrix_rows
+# knows and does
 
-    scale, language = look.scene.guide.scale_of(item), look.scene.session.language
-    labels = {code: code_label(code, item, scale, language) for code in dict.fromkeys(table["first"])}
-    told = table.assign(first_label=table["first"].map(labels), second_label=table["second"].map(labels))
-    some = [row for row in told.to_dict("records") if row["count"] > 0]
-    left_out = int(told["left_out"].iloc[0])
-    counted = _("n = {count}").format(count=told["n"].iloc[0])
-    if left_out:
-        counted += " · " + _("{count} left out, so that nobody stands out").format(count=left_out)
-    return {
-        "kind": "matrix",
-        "size": size,
-        "rows": matrix_rows(told, SIZES[size]),
-        "subtitle": heading(counted, SIZES[size], small=True),
-        "alt": " ".join(f"{row['first_label']} → {row['second_label']}: {figure(row)}." for row in some),
-        "table": [
-            {
-                "vote": row["first_label"],
-                "group": "",
-                "right": "",
-                "answer": f"→ {row['second_label']}",
-                "count": str(row["count"]),
-                "share": percent(row["share"]),
-            }
-            for row in some
-        ],
+
+def _countable(look: Look, item: Item) -> list[Item]:
+    """The items of the subcompetency that may be counted now: the key of each was shown, or its votes."""
+    own = {other.id for other in look.scene.guide.subcompetency_of(item.id).items}
+    shown = [other for other in look.scene.asked if other.id in own and 1 in look.seen(other).rounds]
+    return [other for other in shown if not other.has_key or _key_out(look, other)]
+
+
+def _grid(look: Look, item: Item, size: str, _: Translate) -> dict[str, Any]:
+    from stagkit.analysis.behind import behind
+    from stagkit.analysis.grid import knows_does
+
+    guide, items, language = look.scene.guide, _countable(look, item), look.scene.session.language
+    votes = {own.id: look.seen(own) for own in items}
+    for own in items:
+        following = guide.obstacle_after(own)
+        if following:
+            votes[following.id] = look.seen(following, of=own.id)
+    given: dict[str, Any] = {
+        "items": [own.id for own in items],
+        "earlier": {own: seen.earlier for own, seen in votes.items()},
+        "minimum": look.room.minimum_group,
     }
+    answers = pd.concat([seen.answers for seen in votes.values()], ignore_index=True)
+    people, sub = people_frame(look.room.store.cohorts.people(look.scene.cohort.id)), guide.subcompetency_of(item.id)
+    cells = knows_does(answers, people, guide, sub.id, **given)
+    if not len(cells) or not cells["enough"].all():
+        return {"picture": {}, "note": _("Too few answered enough of this part to show what they know and do.")}
+    alt = quadrant_alt(cells, sub.title.say(language), _)
+    rows, table = quadrant_rows(cells, SIZES[size], _), quadrant_table(cells, _)
+    return {
+        "picture": _drawn("quadrants", size, rows, quadrant_counted(cells, _), alt, table),
+        "note": "",
+        "behind": _behind(behind(answers, people, guide, sub.id, **given), look),
+    }
+
+
+def _behind(named: pd.DataFrame, look: Look) -> list[dict[str, Any]]:
+    """What those named who know but do not do it, most named first."""
+    guide, language = look.scene.guide, look.scene.session.language
+    own = named[named["cell"].eq("obstacles") & named["enough"].astype(bool) & named["count"].gt(0)]
+    several = own["practice"].nunique() > 1
+    lines = []
+    for row in own.sort_values("count", ascending=False, kind="stable").to_dict("records"):
+        practice = guide.item(row["practice"])
+        following = guide.obstacle_after(practice)
+        if following is not None:
+            text = code_label(row["code"], following, None, language)
+            group = practice.stem.say(language) if several else ""
+            lines.append({"group": group, "text": text, "figure": figure(row), "width": round(100 * row["share"])})
+    return lines
+
+
+# earlier groups
+
+
+def _cohorts(look: Look, item: Item) -> dict[str, pd.DataFrame]:
+    return look.once(f"earlier {item.id}", lambda: earlier_cohorts(look.room, look.scene, item))
+
+
+def _earlier(look: Look, item: Item, size: str, _: Translate) -> dict[str, Any]:
+    from stagkit.analysis.earlier import against_earlier
+
+    scale, minimum = look.scene.guide.scale_of(item), look.room.minimum_group
+    told = against_earlier(_cohorts(look, item), item, scale, minimum=minimum)
+    if not told["enough"].any():
+        return {"picture": {}, "note": _("No group had enough answers to this question.")}
+    alt = interval_alt(told, item.stem.say(look.scene.session.language), _)
+    what = _("Share right") if item.has_key else _("Share who do it")
+    counted, rows = f"{what} · {interval_counted(told, _)}", interval_rows(told, SIZES[size], _)
+    return {"picture": _drawn("intervals", size, rows, counted, alt, interval_table(told, _)), "note": ""}
 
 
 # the check question

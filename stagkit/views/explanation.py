@@ -170,7 +170,7 @@ class Explanation(Noting):
         """Show the key and the reason on this page alone, or put them away."""
         self._peeking = current(self._scene()).id if asked.get("on") else ""
 
-    def vue_remote(self, asked: dict[str, bool]) -> None:
+    def vue_let_follow(self, asked: dict[str, bool]) -> None:
         """Let another room follow, or no longer."""
         scene, sessions = self._scene(), self.room.store.sessions
         if asked.get("on"):

@@ -13,7 +13,7 @@ from stagkit.views.board import topic
 from stagkit.views.explanation_script import TREATMENTS
 from stagkit.views.explanation_walking import Walking
 from stagkit.views.room import Scene
-from stagkit.views.seen import frame, people_frame
+from stagkit.views.seen import Look, frame, people_frame
 
 REASONS: Mapping[str, str] = {
     "many_wrong": sentence("Many are wrong"),
@@ -41,19 +41,19 @@ class Planning(Walking):
     plan = t.Dict().tag(sync=True)
 
     def __init__(self, *given: Any, **named: Any) -> None:
-        self._why = False
+        self._why: dict[str, str] | None = None
         super().__init__(*given, **named)
 
     def show_plan(self, scene: Scene) -> None:
         """Set what the page says of the agenda: its lines, and how the minutes add up."""
         session = scene.session
         lines = self.room.store.discussions.plan(session.id)
-        reasons = self._reasons(scene) if self._why and lines else {}
+        reasons = self._why or {}
         self.plan = {
             "made": bool(lines),
             "available": session.planned_minutes,
             "minutes": sum(line.minutes for line in lines if line.decision is not Decision.SKIP),
-            "why": self._why,
+            "why": self._why is not None,
             "lines": [
                 {
                     "item": line.item,
@@ -69,8 +69,7 @@ class Planning(Walking):
             "decisions": [{"code": own.value, "text": self.say(text)} for own, text in TREATMENTS.items()],
         }
 
-    def _reasons(self, scene: Scene) -> dict[str, str]:
-        worth = self._worth(scene)
+    def _reasons(self, worth: Any) -> dict[str, str]:
         return {
             row["item"]: " · ".join(self.say(REASONS[code]) for code in row["reasons"] if code in REASONS)
             for row in worth.to_dict("records")
@@ -81,21 +80,25 @@ class Planning(Walking):
 
         store = self.room.store
         answers = [own for own in store.answers.latest(scene.session.id) if own.round == 1]
-        people = people_frame(store.cohorts.people(scene.cohort.id))
-        return worth(frame(answers), people, scene.guide, minimum=self.room.minimum_group)
+        people, look = people_frame(store.cohorts.people(scene.cohort.id)), Look(self.room, scene)
+        earlier = {item.id: look.seen(item).earlier for item in scene.asked}
+        return worth(frame(answers), people, scene.guide, earlier=earlier, minimum=self.room.minimum_group)
 
     # what a facilitator can do with the agenda
 
-    def vue_plan(self, asked: dict[str, Any]) -> None:
+    def vue_make_plan(self, asked: dict[str, Any]) -> None:
         """Plan the discussion anew for so many minutes."""
         from stagkit.analysis.agenda import fitted
 
         minutes = _whole(asked.get("minutes"), LEAST, MOST)
         scene = self._running()
         self.room.store.sessions.set_options(scene.session.id, planned_minutes=minutes)
-        self.room.store.discussions.set_plan(scene.session.id, fitted(self._worth(scene), scene.guide, minutes))
+        found = self._worth(scene)
+        lines = fitted(found, scene.guide, minutes, late=scene.session.first_votes_late)
+        self.room.store.discussions.set_plan(scene.session.id, lines)
+        self._why = None if self._why is None else self._reasons(found)
 
-    def vue_unplan(self, _: Any = None) -> None:
+    def vue_drop_plan(self, _: Any = None) -> None:
         """Take the items in the guide's sequence again."""
         self.room.store.discussions.set_plan(self._running().session.id, ())
 
@@ -129,7 +132,7 @@ class Planning(Walking):
 
     def vue_why(self, asked: dict[str, bool]) -> None:
         """Say on this page alone why an item is worth talking about, or put it away."""
-        self._why = bool(asked.get("on"))
+        self._why = self._reasons(self._worth(self._scene())) if asked.get("on") else None
 
     def _change(self, scene: Scene, item: str, changed: Callable[[Plan], Plan]) -> None:
         lines = self._lines(scene)

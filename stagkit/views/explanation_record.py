@@ -57,7 +57,7 @@ class Noting(Planning):
 
     # what was said
 
-    def vue_point(self, asked: dict[str, str]) -> None:
+    def vue_new_point(self, asked: dict[str, str]) -> None:
         """Note something that was said."""
         session, item = self._talk()
         self.room.store.discussions.add_point(session, item, str(asked.get("text", "")))

@@ -98,7 +98,7 @@ def walk_of(scene: Scene, plan: tuple[Plan, ...], record: Record) -> Walk:
         min(record.step, max(0, len(steps) - 1)),
         Standing(scene.stage(item.id), scene.stage(check.id) if check else None, checking=current(scene) is check),
         walked(scene, plan),
-        planned.minutes if planned and planned.minutes else minutes_of(steps),
+        planned.minutes if planned and planned.minutes and planned.decision is decision else minutes_of(steps),
     )
 
 

@@ -1,7 +1,8 @@
 """What may be seen of the votes on an item: the one gate between the store and every chart of these pages."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import Any, TypeVar, cast
 
 import pandas as pd
 
@@ -12,6 +13,8 @@ from stagkit.domain.people import SEGMENTS, Person
 from stagkit.domain.sessions import Answer, may_show_votes
 from stagkit.store.answers import Turnout
 from stagkit.views.room import Room, Scene
+
+Kept = TypeVar("Kept")
 
 
 @dataclass(frozen=True)
@@ -43,6 +46,7 @@ class Look:
         self.room, self.scene = room, scene
         self._counted: dict[str, Counted] = {}
         self._seen: dict[tuple[str, str], Seen] = {}
+        self._kept: dict[str, Any] = {}
 
     def counted(self, item: str) -> Counted:
         """The turnout of an item."""
@@ -60,6 +64,12 @@ class Look:
         if asked not in self._seen:
             self._seen[asked] = self._read(*asked)
         return self._seen[asked]
+
+    def once(self, name: str, find: Callable[[], Kept]) -> Kept:
+        """What `find` gives, kept for this look under a name."""
+        if name not in self._kept:
+            self._kept[name] = find()
+        return cast(Kept, self._kept[name])
 
     def _read(self, item: str, ruling: str) -> Seen:
         scene, answers = self.scene, self.room.store.answers
