@@ -25,6 +25,9 @@ from stagkit.participant.live import state_of
 from stagkit.participant.questions import Given, given, question, right_answer
 from stagkit.participant.replies import html, packed, page, status_of, to
 
+VOTES = ("first", "check", "second")
+"""The steps in which a phone asks: a late-comer's first answer, the check question after the talk, the second vote."""
+
 
 def live(request: Request) -> Response:
     """The item under discussion, as far as the group has come; `part=1` is the inside of the page, for the script."""
@@ -34,7 +37,7 @@ def live(request: Request) -> Response:
     screen = _screen(visit, visit.visitor)
     if request.query_params.get("part"):
         return packed(request, html("_live.html", visit.desk, visit.language, **screen))
-    waits = screen["step"] not in ("first", "second")
+    waits = screen["step"] not in VOTES
     return page(visit, "live.html", "live", refresh=5 if waits or screen["voted"] else 0, **screen)
 
 
@@ -45,14 +48,15 @@ def _screen(visit: Visit, visitor: Visitor, said: Given | None = None, error: st
     stage = visit.desk.store.sessions.stage(visit.session.id, item.id)
     step, round_ = _step(visit, stage, item)
     answers = visit.answers(round_)
-    mine = visit.own(answers).get(item.id) if step == "second" else None
+    again = step in ("check", "second")
+    mine = visit.own(answers).get(item.id) if again else None
     shown = may_show_key(visit.session, stage)
     return {
         "step": step,
         "q": question(visitor.book.guide, item, visit.language, visitor.participation.person),
         "round": round_,
         "given": said or given(item, mine),
-        "voted": step == "second" and item.id in answers,
+        "voted": again and item.id in answers,
         "elsewhere": False,
         "vote": True,
         "action": f"/{visit.join_code}/live",
@@ -71,6 +75,8 @@ def _step(visit: Visit, stage: Stage, item: Item) -> tuple[str, int]:
         return "second", 2
     if may_show_votes(visit.session, stage, 1) or may_show_votes(visit.session, stage, 2):
         return "look", 1
+    if item.isomorphic_of and accepts_first_answer(visit.session, stage, has_answered=True):
+        return "check", 1
     answered = item.id in visit.answers(1)
     if not answered and accepts_first_answer(visit.session, stage, has_answered=False):
         return "first", 1

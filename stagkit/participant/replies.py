@@ -56,6 +56,8 @@ def words(language: str) -> dict[str, str]:
         "saved": _("Saved ✓"),
         "kept": _("Kept on this phone, not yet delivered ({count})"),
         "wait": _("Answers are still on this phone ({count}). Wait until they are delivered, then hand it over."),
+        "away": _("No connection to the laptop. This page comes back by itself."),
+        "offline": _("This phone has no network. Turn the Wi-Fi on; this page comes back by itself."),
         "choose": _("Choose an answer."),
         "chooseOrSkip": _("Choose an answer, or press “Skip”."),
         "partner": _("Choose a partner for every line."),

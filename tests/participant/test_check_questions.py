@@ -120,7 +120,8 @@ def test_the_group_votes_on_it_once_it_comes_up_and_sees_the_key_after_all(room:
 
     assert 'data-item="K3C"' in asked
     assert 'type="radio"' in asked
-    assert 'type="radio"' not in waiting
+    assert '<p class="hint voted">' in waiting
+    assert ("Check question" in asked, 'type="radio"' in before) == (True, False)
     assert late == "refused"
     assert room.answers()[-1] == ("K3C", 1, "answered", "false")
     assert "Germs grow under them." not in asked + waiting + before

@@ -14,9 +14,9 @@ from tests.participant.conftest import Phone, Room, sentences
 class Stream:
     """One open event stream; collects what it is told."""
 
-    def __init__(self, room: Room) -> None:
+    def __init__(self, room: Room, at: str = "") -> None:
         self.told: list[str] = []
-        self._at = f"{room.address}/{room.code}/events"
+        self._at = at or f"{room.address}/{room.code}/events"
         self._thread = threading.Thread(target=self._read, daemon=True)
         self._thread.start()
         self.wait(1)

@@ -311,29 +311,46 @@
       }).catch(function () { setTimeout(listen, 2000); });
     } else if (body.dataset.kind === 'live' || state.split('|')[0] !== body.dataset.state.split('|')[0]) location.href = base;
   }
-  var source = null, asking = 0;
-  function ask() {
-    fetch(base + '/api/state', { credentials: 'same-origin' }).then(function (reply) { return reply.json(); }).then(function (said) { moved(said.state); flush(); }).catch(function () {});
+  var source = null, heard = 0, lost = 0, PATIENCE = 40000;
+  /* What is wrong with the line, in words; a message about answers goes first. */
+  function line(broken) {
+    lost = broken ? lost + 1 : 0;
+    var text = say(navigator.onLine ? 'away' : 'offline', {}), known = saved.dataset.line;
+    if (lost > 1 && !load().length && !refusal && !leaving) { show(text, 'away'); saved.dataset.line = text; }
+    else if (!broken && known) { if (saved.textContent === known) show('', ''); delete saved.dataset.line; }
+  }
+  function ask(then) {
+    var stop = window.AbortController ? new AbortController() : null, options = { credentials: 'same-origin' };
+    var timer = setTimeout(function () { if (stop) stop.abort(); else line(true); }, 5000);
+    if (stop) options.signal = stop.signal;
+    fetch(base + '/api/state', options).then(function (reply) { return reply.json(); }).then(function (said) {
+      clearTimeout(timer);
+      line(false);
+      if (said.state) moved(said.state);
+      flush();
+      if (then) then();
+    }).catch(function () { clearTimeout(timer); line(true); });
   }
   function listen() {
     if (source) source.close();
-    clearInterval(asking);
-    if (!window.EventSource) { asking = setInterval(ask, 3000); return; }
+    if (!window.EventSource) return;
+    heard = Date.now();
     source = new EventSource(base + '/events');
-    source.onopen = function () { failures = 0; flush(); };
-    source.onmessage = function (event) { moved(event.data); };
-    source.onerror = function () {
-      if (source.readyState !== 2) return;
-      clearInterval(asking);
-      asking = setInterval(function () { ask(); listen(); }, 3000);
-    };
+    source.onopen = function () { heard = Date.now(); failures = 0; line(false); flush(); };
+    source.onmessage = function (event) { heard = Date.now(); moved(event.data); };
+    source.addEventListener('beat', function () { heard = Date.now(); });
   }
-  window.addEventListener('online', flush);
-  window.addEventListener('offline', function () { showQueue(''); });
+  /* A stream may be dead without a word, as after sleep. What was not heard of for long is asked, then opened anew. */
+  function watch() {
+    var sound = source && source.readyState === 1 && Date.now() - heard < PATIENCE;
+    if (!sound && !document.hidden) ask(function () { if (!source || source.readyState !== 0) listen(); });
+  }
+  window.addEventListener('online', function () { flush(); ask(); });
+  window.addEventListener('offline', function () { showQueue(''); lost = 1; line(true); });
   /* A page kept by the browser's back button may be another worker's by now: ask the server, if it is there. */
   window.addEventListener('pageshow', function (event) { if (event.persisted) fetch('/healthz').then(function () { location.reload(); }, function () {}); });
   window.addEventListener('pagehide', function () { if (left) body.textContent = ''; });
-  document.addEventListener('visibilitychange', function () { if (!document.hidden) { flush(); if (!source || source.readyState === 2) listen(); } });
+  document.addEventListener('visibilitychange', function () { if (!document.hidden) { flush(); ask(); } });
 
   var first = main.querySelector('.question');
   if (first) adopt(first);
@@ -342,4 +359,5 @@
   flush();
   if (body.dataset.kind === 'item') { if (document.readyState === 'complete') getScreens(); else window.addEventListener('load', function () { getScreens(); }); }
   listen();
+  setInterval(watch, 3000);
 })();
