@@ -5,6 +5,7 @@ from typing import Any
 from stagkit.domain.edits import HOLDER, Move, find, move, position, siblings
 from stagkit.domain.findings import Kind, Place
 from stagkit.domain.guide import Guide
+from stagkit.domain.items import Item
 from stagkit.domain.text import Text
 from stagkit.errors import Refused, sentence
 
@@ -23,7 +24,10 @@ def part_of(place: Place) -> Place:
 
 
 def rows(guide: Guide, language: str) -> list[list[Any]]:
-    """Every row as [kind, code, level, text, type]; a row belongs to the last one above it of a lower level."""
+    """Every row as [kind, code, level, text, type]; a row belongs to the last one above it of a lower level.
+
+    The type of a check question is "check", whatever it asks for.
+    """
 
     def row(kind: Kind, code: str, level: int, text: Text, type: str = "") -> list[Any]:
         return [kind.value, code, level, _short(text.say(language)), type]
@@ -33,10 +37,14 @@ def rows(guide: Guide, language: str) -> list[list[Any]]:
         lines.append(row(Kind.COMPETENCY, competency.id, 2, competency.title))
         for sub in competency.subcompetencies:
             lines.append(row(Kind.SUBCOMPETENCY, sub.id, 3, sub.title))
-            lines += [row(Kind.ITEM, item.id, 4, item.stem, item.type.value) for item in sub.items]
+            lines += [row(Kind.ITEM, item.id, 4, item.stem, _sign(item)) for item in sub.items]
             lines += [row(Kind.CRITERION, own.id, 4, own.statement) for own in sub.criteria]
     lines += [row(Kind.SCALE, scale.id, 2, scale.name) for scale in guide.scales]
     return lines
+
+
+def _sign(item: Item) -> str:
+    return "check" if item.isomorphic_of else item.type.value
 
 
 def _short(text: str) -> str:
