@@ -29,11 +29,13 @@ WIDTH, WALL, WIDE_WALL = 760, 1150, 1550
 """In pixels, on the laptop and at least on the wall, where charts with many columns are given more."""
 
 ADDRESS = "http://charts.invalid/"
+STRICT = "default-src 'none'; script-src 'self' 'nonce-charts'; style-src 'nonce-charts'"
+"""What the page may load: like another room's page, no script that is made from text and no style from outside."""
 
 PAGE = """<!doctype html><meta charset="utf-8"><title>Charts</title><link id="stagkit-vega" href="/vega.js">
-<style>body { margin: 0; display: grid; gap: 12px; padding: 12px;
+<style nonce="charts">body { margin: 0; display: grid; gap: 12px; padding: 12px;
 background: #c9d1d9; width: max-content } body > div { padding: 16px }</style>
-<script type="module">
+<script type="module" nonce="charts">
 import chart from "/chart.js";
 window.draw = async (charts, wide) => {
   document.body.style.gridTemplateColumns = `repeat(2, ${wide + 32}px)`;
@@ -65,7 +67,9 @@ def opened_page(browser: Browser) -> Page:
         if name not in files:
             return route.abort()
         kind, body = files[name]
-        return route.fulfill(content_type=f"{kind}; charset=utf-8", body=body)
+        return route.fulfill(
+            headers={"Content-Type": f"{kind}; charset=utf-8", "Content-Security-Policy": STRICT}, body=body
+        )
 
     page.route("**/*", answer)
     page.goto(ADDRESS)

@@ -7,8 +7,10 @@ const bundle = () => {
   return import(new URL(`${settings.fullLabextensionsUrl}/stagkit-vega/vega.js`, location.origin).href);
 };
 
-// `ast`: expressions are interpreted, never compiled, so that a page may forbid scripts made from text.
-const MANNER = { actions: false, renderer: "svg", tooltip: false, ast: true, defaultStyle: false };
+// Outside Jupyter expressions are interpreted, never compiled: such a page forbids scripts made from text. Compiled
+// they move a chart twice as fast.
+const interpreted = !document.getElementById("jupyter-config-data");
+const MANNER = { actions: false, renderer: "svg", tooltip: false, ast: interpreted, defaultStyle: false };
 const TITLES = ["title", "subtitle"];
 
 const isOwn = (spec) => !!spec.usermeta?.own;

@@ -64,6 +64,17 @@ def test_there_is_a_picture_of_every_kind_and_of_every_hard_group():
     assert {file.stem for file in FOLDER.glob("*.png")} == {case.name for case in told}
 
 
+def test_a_page_that_forbids_scripts_made_from_text_shows_charts(page):
+    refused: list[str] = []
+    page.on("console", lambda said: refused.append(said.text) if said.type == "error" else None)
+    page.on("pageerror", lambda error: refused.append(str(error)))
+
+    for case in cases():
+        draw(page, case, ("light",))
+
+    assert refused == []
+
+
 def test_a_picture_shows_each_theme_and_the_photocopy(page):
     case = next(cases())
 
