@@ -12,6 +12,7 @@ from stagkit.domain.people import Person
 from stagkit.domain.sessions import Session
 from stagkit.errors import NotFound, Refused, Translate, sentence
 from stagkit.locale import LANGUAGES, translator
+from stagkit.views.minutes_figures import Working
 from stagkit.views.minutes_parts import DECISIONS, Notes, as_head, as_lines, as_people, as_proposals, discussed
 from stagkit.views.minutes_words import paper_words, words
 from stagkit.views.room import Room, Scene
@@ -30,6 +31,7 @@ class Minutes(Screen):
     people = t.List(t.Dict()).tag(sync=True)
     guests = t.List(t.Dict()).tag(sync=True)
     lines = t.List(t.Dict()).tag(sync=True)
+    waiting = t.Int(0).tag(sync=True)
     left_out = t.Unicode("").tag(sync=True)
     proposals = t.List(t.Dict()).tag(sync=True)
     decisions = t.List(t.Dict()).tag(sync=True)
@@ -38,6 +40,8 @@ class Minutes(Screen):
 
     def __init__(self, room: Room, *, watch: bool = True) -> None:
         self._chosen = ""
+        self._working = Working()
+        self._begun: dict[str, dict[str, str]] = {}
         super().__init__(room, watch=watch)
 
     # what is shown
@@ -55,10 +59,17 @@ class Minutes(Screen):
         self.head = as_head(scene, notes, language)
         self.heading = self.room.store.discussions.heading(scene.session.id)
         self.decisions = [{"code": code.value, "text": say(text)} for code, text in DECISIONS.items()]
-        self.lines = as_lines(Look(self.room, scene), notes, language, say)
+        self._working.begin()
+        self.lines = as_lines(Look(self.room, scene), notes, self._working, language, say)
+        self.waiting = self._working.left
         self.left_out = _left_out(scene, notes, say)
         self.proposals = as_proposals(notes, say)
         self._show_people(scene)
+
+    def idle(self) -> None:
+        """Work out more figures; a page that opens does not wait for all of them."""
+        if self.waiting:
+            self.refresh()
 
     def _wanted(self, scene: Scene | None) -> Scene | None:
         """The session that was chosen, while it is there; else the one at hand."""
@@ -85,9 +96,14 @@ class Minutes(Screen):
         return self.room.store.cohorts.people(scene.cohort.id)
 
     def _as_choice(self, session: Session) -> dict[str, str]:
-        talks = self.room.store.discussions.talks(session.id)
-        began = talks[0].began_at if talks else ""
-        return {"id": session.id, "group": self.room.store.cohorts.get(session.cohort).name, "began": began}
+        if session.id not in self._begun:
+            talks = self.room.store.discussions.talks(session.id)
+            group = self.room.store.cohorts.get(session.cohort).name
+            choice = {"id": session.id, "group": group, "began": talks[0].began_at if talks else ""}
+            if not talks:
+                return choice
+            self._begun[session.id] = choice
+        return self._begun[session.id]
 
     # what a facilitator can do here
 

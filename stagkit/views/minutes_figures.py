@@ -1,5 +1,7 @@
 """The figures that stand in the minutes: of the whole group, and only what the group itself was shown."""
 
+from dataclasses import dataclass
+from time import monotonic
 from typing import Any
 
 import pandas as pd
@@ -14,6 +16,58 @@ from stagkit.domain.items import SCALE_TYPES, Item, ItemType
 from stagkit.domain.sessions import may_show_key
 from stagkit.errors import Translate
 from stagkit.views.seen import Look, people_frame
+
+AT_ONCE = 0.5
+"""Seconds spent on figures in one look at the store; each item takes about a twentieth of one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """What is told of one item: its votes by name, and the gain; `ready` is false until they are worked out."""
+
+    votes: tuple[tuple[str, str], ...] = ()
+    gain: str = ""
+    ready: bool = True
+
+
+class Working:
+    """The figures of items, kept as long as no vote has come and no step was taken; worked out a few at a time."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[object, ...], Figures] = {}
+        self._until, self._none_yet = 0.0, True
+        self.left = 0
+
+    def begin(self) -> None:
+        """Another look at the store: there is time again, for one item at least."""
+        self._until, self._none_yet, self.left = monotonic() + AT_ONCE, True, 0
+
+    def of(self, look: Look, item: Item, language: str, _: Translate) -> Figures:
+        """The figures of an item and of its check question."""
+        check = look.scene.guide.check_after(item)
+        both = (item, check) if check else (item,)
+        asked = (look.scene.session.id, language, *(_standing(look, own) for own in both))
+        if asked not in self._known:
+            if not self._none_yet and (self.left or monotonic() > self._until):
+                self.left += 1
+                return Figures(ready=False)
+            self._none_yet = False
+            self._known[asked] = _figures(look, item, check, language, _)
+        return self._known[asked]
+
+
+def _standing(look: Look, item: Item) -> tuple[object, ...]:
+    """What the figures of an item hang on: once votes are shown none is changed, they can only become more."""
+    return look.scene.session.phase, look.scene.stage(item.id), look.counted(item.id), item.id
+
+
+def _figures(look: Look, item: Item, check: Item | None, language: str, _: Translate) -> Figures:
+    told = (
+        (_("First vote"), vote_of(look, item, 1, language, _)),
+        (_("Second vote"), vote_of(look, item, 2, language, _)),
+        (_("Check question"), vote_of(look, check, 1, language, _) if check else ""),
+    )
+    return Figures(tuple(own for own in told if own[1]), gain_of(look, item, language))
 
 
 def vote_of(look: Look, item: Item, round: int, language: str, _: Translate) -> str:

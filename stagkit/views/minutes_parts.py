@@ -14,7 +14,7 @@ from stagkit.domain.sessions import Phase, may_show_key
 from stagkit.domain.validation import Comment, Side
 from stagkit.errors import Translate, sentence
 from stagkit.files.proposal_words import STATUS_WORDS
-from stagkit.views.minutes_figures import gain_of, vote_of
+from stagkit.views.minutes_figures import Figures, Working
 from stagkit.views.question import key_of
 from stagkit.views.room import Scene
 from stagkit.views.seen import Look
@@ -120,33 +120,34 @@ def discussed(scene: Scene, notes: Notes) -> list[Item]:
     return sorted(found, key=lambda own: came.get(own.id, len(notes.talks)))
 
 
-def as_lines(look: Look, notes: Notes, language: str, _: Translate) -> list[dict[str, Any]]:
+def as_lines(look: Look, notes: Notes, working: Working, language: str, _: Translate) -> list[dict[str, Any]]:
     """One line per item that was talked about: its figures so far as they were shown, and what stays of the talk."""
     planned = {line.item: line for line in notes.plan}
     return [
-        _as_line(look, item, number, planned.get(item.id), notes, language, _)
+        _as_line(look.scene, item, planned.get(item.id), notes, language, _)
+        | _as_figures(working.of(look, item, language, _))
+        | {"number": number}
         for number, item in enumerate(discussed(look.scene, notes), 1)
     ]
 
 
-def _as_line(
-    look: Look, item: Item, number: int, plan: Plan | None, notes: Notes, language: str, _: Translate
-) -> dict[str, Any]:
-    scene = look.scene
+def _as_figures(told: Figures) -> dict[str, Any]:
+    votes = [{"name": name, "text": text} for name, text in told.votes]
+    return {"ready": told.ready, "votes": votes, "gain": told.gain}
+
+
+def _as_line(scene: Scene, item: Item, plan: Plan | None, notes: Notes, language: str, _: Translate) -> dict[str, Any]:
     record, check = notes.records.get(item.id, Record(item.id)), scene.guide.check_after(item)
     seconds = record.seconds + (notes.records[check.id].seconds if check and check.id in notes.records else 0)
     key = key_of(item, language, _)["answers"] if may_show_key(scene.session, scene.stage(item.id)) else []
     return {
         "item": item.id,
-        "number": number,
         "stem": item.stem.say(language),
         "about": scene.guide.subcompetency_of(item.id).title.say(language),
         "minutes": minutes_of(seconds),
         "planned": plan.minutes if plan else 0,
         "decision": record.decision.value if record.decision else "",
         "meant": plan.decision.value if plan else "",
-        "votes": _votes(look, item, check, language, _),
-        "gain": gain_of(look, item, language),
         "key": ("; " if len(key) > 1 else "").join(key),
         "agreed": record.agreed,
         "points": [{"id": own.id, "text": own.text} for own in record.points],
@@ -154,15 +155,6 @@ def _as_line(
         "proposals": [own.number for own in notes.proposals if own.item == item.id],
         "noted": not record.empty,
     }
-
-
-def _votes(look: Look, item: Item, check: Item | None, language: str, _: Translate) -> list[dict[str, str]]:
-    told = [
-        (_("First vote"), vote_of(look, item, 1, language, _)),
-        (_("Second vote"), vote_of(look, item, 2, language, _)),
-        (_("Check question"), vote_of(look, check, 1, language, _) if check else ""),
-    ]
-    return [{"name": name, "text": text} for name, text in told if text]
 
 
 def _corrections(notes: Notes, item: Item, check: Item | None) -> list[Comment]:

@@ -16,6 +16,7 @@ def words(_: Translate) -> dict[str, str]:
         "session": _("Session"),
         "not_begun": _("not begun"),
         "print": _("Print or save as PDF"),
+        "working": _("Working out the figures …"),
         "with_names": _("Print the names"),
         "with_names_hint": _("Without them the paper only counts who was there."),
         "private": _("Names stand on this page. Keep it off the projector."),

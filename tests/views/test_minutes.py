@@ -17,6 +17,7 @@ from stagkit.domain.sessions import Consent
 from stagkit.domain.validation import Side
 from stagkit.launcher.ports import free_port
 from stagkit.store import Store
+from stagkit.views import minutes_figures
 from stagkit.views.home import Home
 from stagkit.views.minutes import Minutes
 from stagkit.views.room import Room
@@ -32,6 +33,13 @@ TEN_OF_TWELVE = dict.fromkeys(range(10), "waste") | dict.fromkeys(range(10, 12),
 def opened(hall: Hall) -> Minutes:
     page = Minutes(hall.room, watch=False)
     page.vue_open({})
+    return settled(page)
+
+
+def settled(page: Minutes) -> Minutes:
+    """Once every figure is worked out."""
+    while page.waiting:
+        page.idle()
     return page
 
 
@@ -48,6 +56,7 @@ def talked(hall: Hall) -> Minutes:
 
 
 def votes(page: Minutes, place: int = 0) -> list[str]:
+    settled(page)
     return [f"{vote['name']}: {vote['text']}".replace("\N{NO-BREAK SPACE}", " ") for vote in page.lines[place]["votes"]]
 
 
@@ -114,6 +123,27 @@ def test_a_practice_item_tells_the_share_of_low_answers(hall: Hall):
     hall.store.sessions.reveal(hall.session, "P1")
 
     assert votes(opened(hall)) == ["First vote: 25 % Never / Sometimes (3 of 12)"]
+
+
+def test_figures_are_worked_out_a_few_at_a_time_and_again_only_after_another_vote(
+    hall: Hall, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(minutes_figures, "AT_ONCE", 0)
+    hall.explain()
+    for item in ("K1", "K2", "P1"):
+        hall.store.sessions.reveal(hall.session, item)
+    page, left = Minutes(hall.room, watch=False), []
+    page.vue_open({})
+    for _ in range(3):
+        left.append((page.waiting, [line["ready"] for line in page.lines]))
+        page.idle()
+    hall.answer("P1", dict.fromkeys(range(6), 4))
+    page.refresh()
+
+    assert left == [(2, [True, False, False]), (1, [True, True, False]), (0, [True, True, True])]
+    assert votes(page, [line["item"] for line in page.lines].index("P1")) == [
+        "First vote: 0 % Never / Sometimes (0 of 6)"
+    ]
 
 
 # order, time, decision, what flows out of the talk
