@@ -6,6 +6,7 @@ from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
+from stagkit.errors import sentence
 from stagkit.locale import translator
 from stagkit.store import Store
 from stagkit.views.room import Room
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from stagkit.views.proposals import Proposals
     from stagkit.views.self_assessment import SelfAssessment
     from stagkit.views.validation import Validation
+
+NOTHING = sentence("There is nothing to show yet.")
 
 
 class Workbook:
@@ -145,8 +148,9 @@ class Workbook:
         from stagkit.charts.saving import saving_words
         from stagkit.views.own_chart import OwnChart
 
+        say = translator(self._room.language)
         draw = chart if callable(chart) and not hasattr(chart, "to_dict") else lambda: chart
-        return OwnChart(draw, alt, tools=saving_words(translator(self._room.language), "chart"))
+        return OwnChart(draw, alt, say(NOTHING), tools=saving_words(say, "chart"))
 
     def _frames(self, session: str) -> "Frames":
         from stagkit.views.frames import NOWHERE, Frames

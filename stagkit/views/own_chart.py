@@ -12,11 +12,12 @@ from stagkit.views.chart import Chart, own_spec
 class OwnChart(Chart):
     """What `draw` makes, an Altair chart; `alt` says in words what it shows. `again` draws it anew.
 
-    Its numbers as CSV are the chart's data, where that is a frame.
+    `nothing` stands in its place while its data has no rows. Its numbers as CSV are the chart's data, where that is
+    a frame.
     """
 
-    def __init__(self, draw: Callable[[], Any], alt: str, **traits: Any) -> None:
-        self._draw = draw
+    def __init__(self, draw: Callable[[], Any], alt: str, nothing: str = "", **traits: Any) -> None:
+        self._draw, self._nothing = draw, nothing
         super().__init__(alt=alt, **traits)
         self.again()
 
@@ -24,14 +25,24 @@ class OwnChart(Chart):
         """Show what `draw` makes now."""
         chart = self._draw()
         spec = own_spec(chart)
-        data = chart.data if isinstance(chart.data, pd.DataFrame) else pd.DataFrame()
+        rows = _rows(spec)
+        if rows == [] and self._nothing:
+            spec |= {"title": {"text": self._nothing, "anchor": "start", "fontWeight": "normal", "fontSize": 16}}
         with self.hold_sync():
-            self.csv = csv_text(_rows(data))
+            self.csv = _csv(rows) if rows and isinstance(chart.data, pd.DataFrame) else ""
             if spec != self.spec:
                 self.spec = spec
 
 
-def _rows(data: pd.DataFrame) -> list[dict[str, Any]]:
-    """The rows of a frame; what is missing is empty."""
-    whole = data.astype(object)
-    return whole.where(whole.notna(), "").to_dict("records")
+def _rows(spec: dict[str, Any]) -> list[dict[str, Any]] | None:
+    """The rows that a chart as a whole draws, what is missing as ""; None where each of its parts has its own."""
+    data = spec.get("data", {})
+    rows = data.get("values", spec.get("datasets", {}).get(data.get("name")))
+    if not isinstance(rows, list):
+        return None
+    return [{name: "" if value is None else value for name, value in row.items()} for row in rows]
+
+
+def _csv(rows: list[dict[str, Any]]) -> str:
+    """The rows under the columns' own names, in their sequence."""
+    return csv_text(rows, {name: name for name in rows[0]})
