@@ -137,12 +137,12 @@ def test_figures_are_worked_out_a_few_at_a_time_and_again_only_after_another_vot
     for _ in range(3):
         left.append((page.waiting, [line["ready"] for line in page.lines]))
         page.idle()
-    hall.answer("P1", dict.fromkeys(range(6), 4))
+    hall.answer("P1", dict.fromkeys(range(5), 4))
     page.refresh()
 
     assert left == [(2, [True, False, False]), (1, [True, True, False]), (0, [True, True, True])]
     assert votes(page, [line["item"] for line in page.lines].index("P1")) == [
-        "First vote: 0 % Never / Sometimes (0 of 6)"
+        "First vote: 0 % Never / Sometimes (0 of 5)"
     ]
 
 
