@@ -2,13 +2,13 @@
    by step (--k) until all of it is there. A chart fills the place it has, its words at the same size where it can. */
 const STEPS = [1, .94, .88, .82, .76, .7, .64, .58, .52, .46];
 /* By size of chart: how wide it must stay, so that words and figures do not run into one another. */
-const NARROWEST = { projector: 1150, beside: 900 }, WIDER = { diverging: 400, matrix: 400, quadrants: 400 };
+const NARROWEST = { projector: 1150, beside: 900 }, WIDER = { diverging: 400, quadrants: 300 };
 
 const fitWall = (wall, kind, size) => {
   const body = wall.querySelector('.wall-body'), box = wall.querySelector('.wall-chart'), drawn = box?.firstElementChild;
   const cut = (own) => own.scrollHeight > own.clientHeight + 2 || own.scrollWidth > own.clientWidth + 2;
   const tooMuch = () => (body ? [body, ...body.children, ...body.querySelectorAll('.wall-key, .wall-stops')] : [wall]).some(cut)
-    || wall.scrollHeight > wall.clientHeight + 2 || (box && box.clientHeight < .38 * wall.clientHeight);
+    || wall.scrollHeight > wall.clientHeight + 2 || (box && box.clientHeight < 0.42 * wall.clientHeight);
   for (const step of STEPS) {
     wall.style.setProperty('--k', step);
     if (!tooMuch()) break;
