@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 import pandas as pd
 
 from stagkit.analysis.distribution import distribution
 from stagkit.analysis.earlier import against_earlier
+from stagkit.analysis.grid import knows_does
 from stagkit.analysis.labels import worded
 from stagkit.analysis.segments import by_segment
 from stagkit.analysis.sides import sides
@@ -15,6 +15,7 @@ from stagkit.analysis.transitions import transitions
 from stagkit.charts import cell_reading, cells, reading
 from stagkit.charts.look import SIZES, Size
 from stagkit.charts.rows import Row, bar_rows, group_rows, side_rows, vote_rows
+from stagkit.domain.guide import Competency, Guide, Subcompetency
 from stagkit.domain.items import Item, ItemType, Option
 from stagkit.domain.scales import FREQUENCY
 from stagkit.domain.text import Text
@@ -53,6 +54,12 @@ CHOICE = Item(
     ),
 )
 PRACTICE = Item("lock", ItemType.FREQUENCY, text(HABIT))
+CLEAN = Subcompetency("clean", text("Clean and lock out the belt"), items=(CHOICE, PRACTICE))
+GUIDE = Guide(
+    "line",
+    text("The line"),
+    competencies=(Competency("run", text("Run the line"), subcompetencies=(CLEAN,)),),
+)
 
 
 def votes(item: Item, values: str, *, round: int = 1) -> pd.DataFrame:
@@ -87,13 +94,13 @@ def cases(size: str = "console") -> Iterator[Case]:
     yield _practice("practice", "111222223333344n", wanted)
     yield _practice_teams("practice-teams", "11122333" + "22333344" + "1112234", "A" * 8 + "B" * 8 + "C" * 7, wanted)
     yield _changes("changes", "aaaabbbbcccdd??", "abbbbbbbbbbcbb?", wanted, right=("b",))
-    yield _knows_does("knows-does", {"": (9, 7, 3, 2)}, wanted)
-    yield _knows_does("knows-does-teams", TEAMS, wanted)
+    yield _knows_does("knows-does", "b" * 16 + "acd??", "4" * 9 + "1212112" + "44411", wanted)
+    yield _knows_does("knows-does-teams", *TEAMS, wanted, "A" * 9 + "B" * 10 + "C" * 2)
     yield _earlier("earlier", {"March, line 1": "aabbbbbbccd?", "June, line 2": "abbbbbbbbbcd", "Today": group}, wanted)
     yield from _hard(wanted)
 
 
-TEAMS = {"Packing, day": (5, 2, 1, 0), "Packing, night": (1, 5, 1, 1), "Cold store": None}
+TEAMS = ("bbbbbbbad" + "bbbbbbbacd" + "bb", "444441144" + "4411111412" + "41")
 
 
 def _hard(size: Size) -> Iterator[Case]:
@@ -101,7 +108,8 @@ def _hard(size: Size) -> Iterator[Case]:
     yield _bars("empty-levels", "bbbbbbddd", size, with_key=True)
     yield _practice("empty-levels-practice", "333334444", size)
     yield _teams("empty-groups", "aaabbbbbbb" + "ab" + "bb", "A" * 10 + "B" * 2 + "C" * 2, size)
-    yield _knows_does("empty-groups-knows-does", {"": (6, 0, 0, 0)}, size)
+    yield _knows_does("empty-levels-knows-does", "b" * 9, "4" * 9, size)
+    yield _knows_does("one-respondent-knows-does", "b", "4", size)
     yield _bars("one-respondent", "b", size)
     yield _changes("one-respondent-changes", "a", "b", size)
     yield _earlier("one-respondent-earlier", {"March, line 1": "aabbbbbbccd?", "Today": "b"}, size)
@@ -167,21 +175,11 @@ def _earlier(name: str, cohorts: dict[str, str], size: Size) -> Case:
     return Case(name, "intervals", rows, QUESTION, *said)
 
 
-def _knows_does(name: str, groups: dict[str, tuple[int, ...] | None], size: Size) -> Case:
-    frame = pd.DataFrame([row for place, own in enumerate(groups.items()) for row in _four(place, *own)])
-    title = "Clean and lock out the belt"
+def _knows_does(name: str, chosen: str, done: str, size: Size, teams: str = "") -> Case:
+    answers = pd.concat([votes(CHOICE, chosen), votes(PRACTICE, done)], ignore_index=True)
+    segment = "team" if teams else ""
+    frame = knows_does(answers, people(teams or "A" * len(chosen)), GUIDE, CLEAN.id, segment=segment)
+    title = CLEAN.title.say("en")
     rows = cells.quadrant_rows(frame, size, str)
     said = cell_reading.quadrant_counted(frame, str), cell_reading.quadrant_alt(frame, title, str)
     return Case(name, "quadrants", rows, title, *said)
-
-
-def _four(place: int, group: str, counts: tuple[int, ...] | None) -> list[dict[str, Any]]:
-    """A group's rows as `knows_does` gives them."""
-    codes = (("keep", True, True), ("obstacles", True, False), ("explain", False, True), ("train", False, False))
-    told = counts or (pd.NA,) * 4
-    n = sum(counts) if counts else pd.NA
-    return [
-        {"group": group, "group_place": place, "knows": knows, "does": does, "cell": cell, "count": count, "n": n}
-        | {"share": count / n if counts else pd.NA, "enough": bool(counts), "missing": 0 if counts else 3}
-        for (cell, knows, does), count in zip(codes, told, strict=True)
-    ]

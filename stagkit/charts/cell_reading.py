@@ -1,12 +1,12 @@
 """The charts of `cells` for those who do not see them: the line of counts, a sentence, and the numbers as a table."""
 
-from collections.abc import Iterator
-
 import pandas as pd
 
-from stagkit.charts.cells import LINE_OF_CELLS, NOT_ENOUGH, QUADRANTS, between, group_name
+from stagkit.charts.cells import LINE_OF_CELLS, NOT_ENOUGH, QUADRANTS, between, grouped
 from stagkit.charts.rows import Row, figure, percent
 from stagkit.errors import Translate, sentence
+
+LEFT_OUT = sentence("left out so that nobody stands out: {count}")
 
 # first vote against second
 
@@ -42,7 +42,7 @@ def matrix_counted(frame: pd.DataFrame, translate: Translate) -> str:
         translate(sentence("framed: the same answer twice")),
     ]
     if first["left_out"]:
-        parts.append(translate(sentence("left out so that nobody stands out: {count}")).format(count=first["left_out"]))
+        parts.append(translate(LEFT_OUT).format(count=first["left_out"]))
     return " · ".join(parts)
 
 
@@ -53,7 +53,7 @@ def quadrant_table(frame: pd.DataFrame, translate: Translate) -> list[Row]:
     """One row per group and cell of `knows_does`, as text; a group with not enough answers is one row that says so."""
     return [
         row
-        for name, own in _groups(frame, translate)
+        for name, own in grouped(frame, translate)
         for row in (
             [_row("", name, translate(QUADRANTS[told["cell"]]), told["count"], told["share"]) for told in _ordered(own)]
             if own["enough"].all()
@@ -65,7 +65,7 @@ def quadrant_table(frame: pd.DataFrame, translate: Translate) -> list[Row]:
 def quadrant_alt(frame: pd.DataFrame, title: str, translate: Translate) -> str:
     """What a screen reader says: every group, and how many are in each of its cells."""
     parts = []
-    for name, own in _groups(frame, translate):
+    for name, own in grouped(frame, translate):
         told = [f"{translate(QUADRANTS[row['cell']])}: {figure(row)}" for row in _ordered(own)]
         said = "; ".join(told) if own["enough"].all() else translate(NOT_ENOUGH)
         parts.append(f"{name}: {said}" if name else said)
@@ -73,26 +73,15 @@ def quadrant_alt(frame: pd.DataFrame, title: str, translate: Translate) -> str:
 
 
 def quadrant_counted(frame: pd.DataFrame, translate: Translate) -> str:
-    """The line under the title: how many are counted, in each group where there are several."""
-    groups = [(name, own.iloc[0]) for name, own in _groups(frame, translate)]
-    told = [
-        _pair(name, f"n = {own['n']}", translate) if len(groups) > 1 and name else f"n = {own['n']}"
-        for name, own in groups
-        if own["enough"]
-    ]
+    """The line under the title: how many are counted, in each group where there are several, and who is not."""
+    groups = [(name, own.iloc[0]) for name, own in grouped(frame, translate)]
+    told = [_named(name, f"n = {own['n']}", translate) for name, own in groups if own["enough"]]
     lacking = [name for name, own in groups if not own["enough"]]
-    if lacking:
-        told.append(
-            _pair(translate(NOT_ENOUGH), ", ".join(lacking), translate) if any(lacking) else translate(NOT_ENOUGH)
-        )
+    if lacking or not groups:
+        told.append(_named(translate(NOT_ENOUGH), ", ".join(lacking), translate))
+    elif "left_out" in frame and frame["left_out"].iloc[0]:
+        told.append(translate(LEFT_OUT).format(count=frame["left_out"].iloc[0]))
     return " · ".join(told)
-
-
-def _groups(frame: pd.DataFrame, translate: Translate) -> Iterator[tuple[str, pd.DataFrame]]:
-    places = frame["group_place"] if "group_place" in frame else pd.Series(0, index=frame.index)
-    several = places.nunique() > 1
-    for _, own in frame.groupby(places, sort=True):
-        yield (group_name(own, translate) if several or "group_label" in own else ""), own
 
 
 def _ordered(own: pd.DataFrame) -> list[Row]:
@@ -139,8 +128,9 @@ def _row(vote: str = "", group: str = "", answer: str = "", count: object = "", 
     return {"vote": vote, "group": group, "answer": answer, "count": str(count), "share": told, "right": ""}
 
 
-def _pair(name: str, told: str, translate: Translate) -> str:
-    return translate(sentence("{name}: {told}")).format(name=name, told=told)
+def _named(name: str, told: str, translate: Translate) -> str:
+    """A name and what is said of it; one of the two where the other is empty."""
+    return translate(sentence("{name}: {told}")).format(name=name, told=told) if name and told else name or told
 
 
 def _sentences(*parts: str) -> str:

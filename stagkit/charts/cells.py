@@ -80,31 +80,35 @@ def _room(size: Size) -> float:
 
 
 def quadrant_rows(frame: pd.DataFrame, size: Size, translate: Translate) -> list[Row]:
-    """One row per cell of `knows_does`: a square of four for one group, one line of four for each of several."""
-    groups = _grouped(frame, translate)
+    """One row per cell of `knows_does`: a square of four for one group, one line of four for each of several.
+
+    Groups with not enough answers are not drawn; `cell_reading.quadrant_counted` names them.
+    """
+    groups = grouped(frame, translate)
+    shown = [(name, own) for name, own in groups if own["enough"].all()]
+    if not shown:
+        return []
     if len(groups) == 1:
-        (_, own), *_ = groups
-        return _square(own, translate) if own["enough"].all() else []
+        return _square(frame, translate)
     heads = [
         {"axis": "00|", "kind": "head", "start": at / 4, "end": (at + 1) / 4, "figure": _named(code, size, translate)}
         for at, code in enumerate(LINE_OF_CELLS)
     ]
-    lines = [row for place, (name, own) in enumerate(groups, 1) for row in _line(place, name, own, size, translate)]
+    lines = [row for place, (name, own) in enumerate(shown, 1) for row in _line(place, name, own, size)]
     return [*heads, *lines]
 
 
-def _grouped(frame: pd.DataFrame, translate: Translate) -> list[tuple[str, pd.DataFrame]]:
-    """The groups in their order, each with its name."""
+def grouped(frame: pd.DataFrame, translate: Translate) -> list[tuple[str, pd.DataFrame]]:
+    """The groups of `knows_does` in their order, each with its name; the whole group has none."""
     places = frame["group_place"] if "group_place" in frame else pd.Series(0, index=frame.index)
     parts = [own for _, own in frame.groupby(places, sort=True)]
-    return [(group_name(own, translate), own) for own in parts]
+    return [(_group_name(own, translate, several=len(parts) > 1), own) for own in parts]
 
 
-def group_name(own: pd.DataFrame, translate: Translate) -> str:
-    """What a group is called; "" where the frame has none."""
+def _group_name(own: pd.DataFrame, translate: Translate, *, several: bool) -> str:
     if "group_label" in own:
         return str(own["group_label"].iloc[0])
-    return group_label(str(own["group"].iloc[0]), translate) if "group" in own else ""
+    return group_label(str(own["group"].iloc[0]), translate) if several else ""
 
 
 def _named(code: str, size: Size, translate: Translate) -> str:
@@ -122,10 +126,8 @@ def _square(own: pd.DataFrame, translate: Translate) -> list[Row]:
     ]
 
 
-def _line(place: int, name: str, own: pd.DataFrame, size: Size, translate: Translate) -> list[Row]:
+def _line(place: int, name: str, own: pd.DataFrame, size: Size) -> list[Row]:
     told = {row["cell"]: row for row in own.to_dict("records")}
-    if not own["enough"].all():
-        return [_missing(place, name, size, translate)]
     at = f"{place:02d}|{wrapped(name, size)}{look.LINE}n = {own['n'].iloc[0]}"
     return [_cell(told[code], at, n / 4, 1 / 4) for n, code in enumerate(LINE_OF_CELLS) if code in told]
 
@@ -148,17 +150,6 @@ def _cell(row: Row, at: str, start: float, width: float) -> Row:
 
 def _figure(row: Row) -> str:
     return "" if pd.isna(row["count"]) else f"{row['count']} · {percent(row['share'])}"
-
-
-def _missing(place: int, name: str, size: Size, translate: Translate) -> Row:
-    return {
-        "axis": axis(place, name, size),
-        "kind": "none",
-        "start": 0.0,
-        "end": 1.0,
-        "ink": look.SOFT_INK,
-        "figure": translate(NOT_ENOUGH),
-    }
 
 
 def interval_rows(frame: pd.DataFrame, size: Size, translate: Translate) -> list[Row]:

@@ -92,4 +92,4 @@ def _words(base: alt.Chart, size: Size) -> tuple[alt.Chart, alt.Chart]:
     }
     inside = placed.mark_text(**font).encode(color=alt.Color("ink:N").scale(None).legend(None))
     heads = placed.mark_text(color=look.INK, fontWeight="bold", **font)
-    return inside.transform_filter("datum.kind !== 'head'"), heads.transform_filter("datum.kind === 'head'")
+    return inside.transform_filter("datum.kind === 'cell'"), heads.transform_filter("datum.kind === 'head'")
