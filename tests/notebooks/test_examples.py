@@ -1,6 +1,7 @@
 """The worked notebooks do what they explain, with a group's answers and in an empty folder."""
 
 import itertools
+import re
 import secrets
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,6 +11,7 @@ import nbformat
 import pytest
 from nbclient import NotebookClient
 
+from stagkit import Workbook
 from stagkit.domain.sessions import Answer, Consent
 from stagkit.workspace import VARIABLE, Workspace, shipped
 from tests.e2e.workshop import Workshop, prepared
@@ -19,10 +21,14 @@ WIDGET = "application/vnd.jupyter.widget-view+json"
 
 
 def run(workspace: Workspace, name: str) -> dict[str, Any]:
-    """The outputs of each code cell of the workspace's own copy, by the cell's id. Nothing may go wrong in it."""
-    file = workspace.notebooks / "examples" / name
-    notebook = nbformat.read(file, as_version=4)
-    NotebookClient(notebook, timeout=120, resources={"metadata": {"path": str(file.parent)}}).execute()
+    """The outputs of each code cell of the workspace's own copy, by the cell's id."""
+    return executed(workspace, nbformat.read(workspace.notebooks / "examples" / name, as_version=4))
+
+
+def executed(workspace: Workspace, notebook: nbformat.NotebookNode) -> dict[str, Any]:
+    """The outputs of each code cell, by the cell's id. Nothing may go wrong in it."""
+    folder = str(workspace.notebooks / "examples")
+    NotebookClient(notebook, timeout=120, resources={"metadata": {"path": folder}}).execute()
     cells = {cell.id: cell.outputs for cell in notebook.cells if cell.cell_type == "code"}
     outputs = [output for told in cells.values() for output in told]
     assert [output for output in outputs if output.output_type == "error"] == []
@@ -91,3 +97,24 @@ def test_a_worked_notebook_explains_every_step():
 
         assert kinds[0] == "markdown"
         assert all(before == "markdown" for before, own in itertools.pairwise(kinds) if own == "code")
+
+
+def test_every_step_that_the_page_for_consultants_shows_works(workshop: Workshop):
+    page = (Path(__file__).parents[2] / "docs" / "adapting.md").read_text(encoding="utf-8")
+    blocks = re.findall(r"^```python\n(.*?)^```", page, re.DOTALL | re.MULTILINE)
+    steps = [nbformat.v4.new_code_cell(block, id=f"step{place}") for place, block in enumerate(blocks)]
+
+    cells = executed(workshop.workspace, nbformat.v4.new_notebook(cells=steps))
+
+    assert len(cells) == 5
+    assert all(cells.values()), "each shows something"
+
+
+def test_the_page_for_consultants_explains_every_column(workshop: Workshop):
+    page = (Path(__file__).parents[2] / "docs" / "adapting.md").read_text(encoding="utf-8")
+    workbook = Workbook(workshop.workspace, workshop.store)
+    frames = (workbook.answers(), workbook.comparison(by="team"), workbook.earlier("A1-K1"))
+
+    columns = {str(column) for frame in frames for column in frame.columns} - {"place"}
+
+    assert {column for column in columns if f"`{column}`" not in page} == set()
