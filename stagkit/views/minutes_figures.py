@@ -113,7 +113,8 @@ def gain_of(look: Look, item: Item, language: str) -> str:
     if 2 not in votes.rounds or not item.has_key or not may_show_key(scene.session, scene.stage(item.id)):
         return ""
     people = people_frame(look.room.store.cohorts.people(scene.cohort.id))
-    ways = right_wrong(votes.answers, item, scene.guide.scale_of(item), look.room.minimum_group, people)
+    scale, minimum = scene.guide.scale_of(item), look.room.minimum_group
+    ways = right_wrong(votes.answers, item, scale, minimum, people, earlier=votes.earlier)
     if not len(ways) or not ways["enough"].all():
         return ""
     shares = ways.set_index("change")["share"]

@@ -386,6 +386,7 @@ def test_what_is_typed_is_kept_and_can_be_printed(site: Site, tmp_path: Path):
     page.locator(".sk-points .sk-printed", has_text="the other laptop").wait_for(state="attached")
     assert page.locator("#sk-agreed-K1").input_value() == "Half a sen"  # what others write takes no word away
 
+    page.get_by_role("button", name="Print or save as PDF").wait_for()  # every figure is worked out
     assert barriers(page) == []
     paper = tmp_path / "minutes.pdf"
     page.pdf(path=paper, prefer_css_page_size=True)
