@@ -39,8 +39,9 @@ def take(
     target: Path,
     languages: tuple[str, ...] = SCREEN_LANGUAGES,
     look: Callable[[str, Page], None] | None = None,
+    phone_languages: tuple[str, ...] = LANGUAGES,
 ) -> None:
-    """All pictures into `target`: the facilitator's in `languages`, the phone's in every language.
+    """All pictures into `target`: the facilitator's in `languages`, the phone's in `phone_languages`.
 
     `look` is called with each page as it is taken.
     """
@@ -51,7 +52,7 @@ def take(
                 for name, page in screens(browser, workshop):
                     save(page, target / f"{name}-{language}.png", look)
                 if language == languages[0]:
-                    for name, page in phones(browser, workshop):
+                    for name, page in phones(browser, workshop, phone_languages):
                         save(page, target / f"{name}.png", look)
 
 
@@ -112,6 +113,11 @@ def screens(browser: Browser, workshop: Workshop) -> Iterator[tuple[str, Page]]:
     console, big = opened(desk, workshop, "03_explanation"), opened(wall, workshop, "03_projector")
     yield "explanation-hidden", console
     yield "projector-hidden", big
+    console.locator(".sk-time button").click()
+    console.locator(".sk-plan form button[type=submit]").click()
+    console.wait_for_selector(".sk-lines-of-plan li")
+    yield "explanation-plan", console
+    console.keyboard.press("Escape")
     store.sessions.reveal(session, choice.id)
     console.wait_for_selector(".sk-chart svg")
     big.wait_for_selector(".wall-chart svg")
@@ -134,18 +140,62 @@ def screens(browser: Browser, workshop: Workshop) -> Iterator[tuple[str, Page]]:
     time.sleep(1)
     yield "explanation-key", console
     yield "projector-key", big
+    store.sessions.set_segment(session, "change")
+    time.sleep(1)
+    yield "explanation-change", console
+    yield "projector-change", big
+    store.sessions.set_segment(session, "")
+    store.discussions.add_point(session, choice.id, NOTED[workshop.session.language])
+    console.keyboard.press("n")
+    console.wait_for_selector(".sk-noting")
+    yield "explanation-note", console
+    console.keyboard.press("Escape")
     store.sessions.show(session, practice.id)
     store.sessions.reveal(session, practice.id)
     time.sleep(1)
     yield "explanation-practice", console
     yield "projector-practice", big
+    yield from other_looks(browser, workshop, big)
     console.keyboard.press("p")
     console.wait_for_selector(".sk-propose")
     yield "explanation-proposal", console
     propose(workshop, choice.id, practice.id)
     yield "proposals", opened(desk, workshop, "04_proposals")
+    yield "minutes", opened(desk, workshop, "03_minutes")
     desk.close()
     wall.close()
+
+
+NOTED = {
+    "es": "El termómetro está a cuarenta pasos de la mesa.",
+    "en": "The thermometer is forty steps away from the table.",
+}
+
+
+def other_looks(browser: Browser, workshop: Workshop, big: Page) -> Iterator[tuple[str, Page]]:
+    """The wall in a dark room and with a weak lamp, what is known beside what is done, and another room's screen."""
+    store, session = workshop.store, workshop.session.id
+    for theme in ("dark", "contrast"):
+        store.sessions.set_options(session, wall_theme=theme)
+        big.wait_for_selector(f"[data-theme={theme}]")
+        time.sleep(0.5)
+        yield f"projector-{theme}", big
+    store.sessions.set_options(session, wall_theme="light")
+    for item in workshop.guide.subcompetency_of(store.sessions.get(session).current_item).items:
+        if item.asked_alone:
+            store.sessions.reveal(session, item.id)
+            store.sessions.show_key(session, item.id)
+    store.sessions.set_segment(session, "knows_does")
+    time.sleep(1)
+    yield "projector-knows-does", big
+    store.sessions.set_segment(session, "")
+    code = store.sessions.open_remote(session).remote_code
+    context = browser.new_context(viewport={"width": DESK[0], "height": DESK[1]}, locale=workshop.session.language)
+    remote = context.new_page()
+    remote.goto(f"{workshop.phones_at}/wall/{code}")
+    remote.wait_for_selector(".wall-chart svg")
+    yield "remote-room", remote
+    context.close()
 
 
 def designing(desk: BrowserContext, workshop: Workshop) -> Iterator[tuple[str, Page]]:
@@ -222,7 +272,7 @@ def propose(workshop: Workshop, first: str, second: str) -> None:
         workshop.store.proposals.edit(kept.id, status=status, impact=impact, ease=ease)
 
 
-def phones(browser: Browser, workshop: Workshop) -> Iterator[tuple[str, Page]]:
+def phones(browser: Browser, workshop: Workshop, languages: tuple[str, ...]) -> Iterator[tuple[str, Page]]:
     """The worker's way, in each language; the session stands in the explanation when they begin."""
     store, guide = workshop.store, workshop.guide
     cohort = store.cohorts.get(workshop.session.cohort)
@@ -230,7 +280,7 @@ def phones(browser: Browser, workshop: Workshop) -> Iterator[tuple[str, Page]]:
     kinds = {own.type: own for own in reversed(tuple(guide.items))}
     first = next(own for own in store.guides.all() if own.id == "first-guide")
     store.sessions.close(workshop.session.id)
-    for language in LANGUAGES:
+    for language in languages:
         session = store.sessions.open(store.sessions.create(cohort.id, language=language).id)
         home = f"{workshop.phones_at}/{session.join_code}"
         context = browser.new_context(
@@ -266,6 +316,9 @@ def phones(browser: Browser, workshop: Workshop) -> Iterator[tuple[str, Page]]:
         store.sessions.show_key(session.id, shown.id)
         page.wait_for_selector(".key")
         yield f"phone-key-{language}", page
+        store.sessions.show(session.id, next(own.id for own in guide.items if own.isomorphic_of))
+        page.wait_for_selector("form.question")
+        yield f"phone-check-{language}", page
         store.sessions.close(session.id)
         context.close()
 

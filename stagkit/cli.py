@@ -15,6 +15,8 @@ from stagkit.locale import translator
 _ = translator(LANGUAGE)
 
 SAMPLE_NAME = sentence("Valle Verde Fruit (sample)")
+STOPS_WITHIN = 10.0
+"""Seconds for JupyterLab to end after Ctrl-C, before it is told again."""
 LAB = (
     "--ServerApp.ip=127.0.0.1",
     "--ServerApp.answer_yes=True",  # Ctrl-C stops at once, as everywhere here
@@ -188,13 +190,23 @@ def lab(folder: OwnFolder, no_browser: NoBrowser = False) -> None:
     ensure_charts()
     command = [sys.executable, "-m", "jupyterlab", *LAB, *["--no-browser"] * no_browser, str(workspace.notebooks)]
     program = subprocess.Popen(command, env=environment(workspace))  # noqa: S603 - our own interpreter, no shell
-    stopped = False
-    while program.poll() is None:
+    try:
+        code = program.wait()
+    except KeyboardInterrupt:
+        code = ended(program)
+    raise typer.Exit(code)
+
+
+def ended(program: "subprocess.Popen[bytes]") -> int:
+    """0 once the program has ended. It got the same Ctrl-C, but now and then JupyterLab does not hear it."""
+    for insist in (program.poll, program.terminate, program.kill):
+        insist()
         try:
-            program.wait()
-        except KeyboardInterrupt:  # it got the same Ctrl-C, and is stopping
-            stopped = True
-    raise typer.Exit(0 if stopped else program.returncode)
+            program.wait(STOPS_WITHIN)
+        except (subprocess.TimeoutExpired, KeyboardInterrupt):
+            continue
+        break
+    return 0
 
 
 def unused(folder: Path) -> Path:

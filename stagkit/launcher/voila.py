@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from jupyter_core.paths import jupyter_path
+from tornado.ioloop import IOLoop
 from tornado.web import HTTPError
 from traitlets.config import Config
 from voila.app import Voila
@@ -36,8 +37,8 @@ TITLES = {
 }
 """The screens of the workshop."""
 
-HEATED = TITLES.keys() - {"01_guides", "01_validation", "03_minutes"}
-"""Those with a kernel heated ahead: not the light ones that nobody waits for in front of a group."""
+HEATED = ("00_home", "03_explanation", "03_projector", "02_self_assessment", "04_proposals", "01_guide")
+"""Those with a kernel heated ahead, the one opened first first; not the light ones that nobody waits for."""
 
 HEADERS = {
     "X-Frame-Options": "DENY",
@@ -97,6 +98,24 @@ class FacilitatorServer(Voila):
         settings["default_handler_args"] = {"voila_configuration": self.voila_configuration}
         return settings
 
+    def listen(self) -> None:
+        """Serve, and heat kernels meanwhile."""
+        IOLoop.current().add_callback(self.heat)
+        super().listen()
+
+    async def heat(self) -> None:
+        """Have a kernel ready for each heavy page. One after another: all at once would keep an old laptop busy."""
+        for name in HEATED:
+            notebook = f"{name}.ipynb"
+            if not (Path(self.root_dir) / notebook).is_file():
+                continue
+            try:
+                self.kernel_manager.fill_if_needed(delay=0, notebook_name=notebook)
+                ready = await self.kernel_manager._pools[notebook][-1]
+                await ready["task"]
+            except Exception:  # the page will be made when it is asked for
+                self.log.exception("No kernel could be heated for %s", notebook)
+
 
 def large_parts() -> list[str]:
     """The large scripts of our widgets' libraries, as the page will ask for them: fetched while the kernel is met."""
@@ -149,9 +168,7 @@ def configuration(workspace: Workspace, port: int) -> Config:
             "preload": large_parts(),
         },
     )
-    c.VoilaKernelManager.preheat_denylist = [
-        notebook.name for notebook in workspace.notebooks.rglob("*.ipynb") if notebook.stem not in HEATED
-    ]
+    c.VoilaKernelManager.preheat_denylist = [".*"]  # heated one after another, by `FacilitatorServer.heat`
     # Only kernels that nobody is connected to: an open tab that nobody touches must go on.
     c.MappingKernelManager.update(cull_idle_timeout=300, cull_interval=60, cull_connected=False)
     c.VoilaExecutor.cell_error_instruction = texts["tell"]
