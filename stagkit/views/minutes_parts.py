@@ -23,7 +23,7 @@ DECISIONS = {
     Decision.SKIP: sentence("left out"),
     Decision.BRIEF: sentence("briefly"),
     Decision.DISCUSS: sentence("discussed"),
-    Decision.RE_TEACH: sentence("taught again"),
+    Decision.RE_TEACH: sentence("explained again"),
 }
 SIDES = {
     Side.WORKER: sentence("for the workers"),
