@@ -144,7 +144,7 @@ PROJECTOR = Size(
     cell_band=150,
     column=640,
     wrap=38,
-    tall=620,
+    tall=400,
 )
 BESIDE = Size(
     "beside",
@@ -159,7 +159,7 @@ BESIDE = Size(
     column=390,
     wrap=24,
     lines=4,
-    tall=620,
+    tall=400,
 )
 """On the wall with the key or the obstacles beside the chart: the words get less room, so that the bars keep theirs."""
 SIZES = {size.name: size for size in (CONSOLE, PROJECTOR, BESIDE)}

@@ -97,5 +97,5 @@ def test_many_bars_get_thinner_on_the_wall_but_never_thinner_than_their_words():
 
     steps = [fitted(stored("bars", "projector"), rows, "projector")["height"]["step"] for rows in (few, many[:8], many)]
 
-    assert steps == [118, 78, 44]
+    assert steps == [100, 50, 44]
     assert fitted(stored("bars", "console"), many, "console") == stored("bars", "console")
