@@ -71,7 +71,9 @@ class Noting(Planning):
     def vue_agree(self, asked: dict[str, str]) -> None:
         """Note the answer that the group agreed on."""
         session, item = self._talk()
-        self.room.store.discussions.agree(session, item, str(asked.get("text", "")))
+        text, discussions = str(asked.get("text", "")), self.room.store.discussions
+        if discussions.record(session, item).agreed != text.strip():
+            discussions.agree(session, item, text)
 
     def vue_undo_note(self, _: Any = None) -> None:
         """Take back what was noted last on this item."""

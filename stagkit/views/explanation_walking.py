@@ -1,13 +1,14 @@
 """Leading a group through the script of its items: forwards, back, and by hand."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import traitlets as t
 
 from stagkit.domain.discussion import Decision
 from stagkit.domain.items import Item
-from stagkit.domain.script import Act, StepCode, moved, pending, place_of
+from stagkit.domain.script import Act, StepCode, minutes_of, moved, pending, place_of
 from stagkit.domain.sessions import Phase
 from stagkit.errors import NotFound, Refused, sentence
 from stagkit.views.board import current, topic
@@ -134,17 +135,25 @@ class Walking(Screen):
         wanted = str(asked.get("decision", ""))
         if wanted not in set(Decision):
             raise NotFound(sentence("There is no such step."))
-        item, discussions = topic(self._scene()).id, self.room.store.discussions
-        self._changing_script(lambda session: discussions.decide(session, item, Decision(wanted)))
+        decision, item, discussions = Decision(wanted), topic(self._scene()).id, self.room.store.discussions
+        after = self._changing_script(lambda session: discussions.decide(session, item, decision))
+        session = self._scene().session.id
+        lines = [
+            replace(line, decision=decision, minutes=minutes_of(after.steps)) if line.item == item else line
+            for line in discussions.plan(session)
+        ]
+        if lines:
+            discussions.set_plan(session, lines)
 
-    def _changing_script(self, change: Callable[[str], object]) -> None:
-        scene = self._scene()
+    def _changing_script(self, change: Callable[[str], object]) -> Walk:
+        scene = self._running()
         before = self._walk(scene)
         change(scene.session.id)
         after = self._walk(self._scene())
         place = moved(before.steps, before.place, after.steps)
         if place != after.place:
             self._go(scene, after, place)
+        return after
 
     # what the presses do
 
