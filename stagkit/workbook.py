@@ -136,6 +136,14 @@ class Workbook:
         """
         return self._frames(session).distribution(item, by, round)
 
+    def sides(self, item: str = "", by: str = "", round: int = 1, session: str = "") -> "pd.DataFrame":
+        """The same of a practice question on a scale, as `diverging_bars` takes it. Raises NotFound, Refused."""
+        return self._frames(session).sides(item, by, round)
+
+    def changes(self, item: str = "", session: str = "") -> "pd.DataFrame":
+        """Every first answer against every second, of those who voted twice. Raises NotFound."""
+        return self._frames(session).changes(item)
+
     def earlier(self, item: str = "", session: str = "") -> "pd.DataFrame":
         """The share of a question in earlier groups and in this one, the last. Raises NotFound."""
         return self._frames(session).earlier(item)

@@ -15,10 +15,12 @@ from stagkit.analysis.earlier import EARLIER_COLUMNS, against_earlier
 from stagkit.analysis.groups import Group
 from stagkit.analysis.labels import group_label, worded
 from stagkit.analysis.segments import by_segment
-from stagkit.analysis.transitions import pairs
+from stagkit.analysis.sides import sides
+from stagkit.analysis.transitions import pairs, transitions
 from stagkit.analysis.votes import ANSWER_COLUMNS, voters
+from stagkit.charts.cells import worded_changes
 from stagkit.domain.guide import Guide
-from stagkit.domain.items import AnswerState, Item, ItemType
+from stagkit.domain.items import SCALE_TYPES, AnswerState, Item, ItemType
 from stagkit.domain.people import SEGMENTS, Cohort
 from stagkit.domain.sessions import Phase, Session, may_show_key
 from stagkit.domain.text import Text
@@ -28,6 +30,7 @@ from stagkit.views.earlier import earlier_cohorts
 from stagkit.views.room import Room, Scene
 from stagkit.views.seen import Look, frame, people_frame
 
+CHANGE_COLUMNS = ("item", "first", "second", "first_label", "second_label", "count", "share", "n", "left_out", "enough")
 NOWHERE = Scene(Session("", "", ""), Cohort("", "", "", ""), Guide("", Text()), {})
 """What there is to see before the first session: nothing."""
 
@@ -128,6 +131,26 @@ class Frames:
                 votes, own, scale, round, minimum=minimum, with_key=with_key, alike=seen.rounds or (round,)
             )
         return worded(told if round in seen.rounds else told.iloc[0:0], own, scale, self.room.language)
+
+    def sides(self, item: str = "", by: str = "", round: int = 1) -> pd.DataFrame:
+        """The same of a practice item on a scale, low answers on one side and high on the other: `analysis.sides`.
+
+        No rows for an item without a scale.
+        """
+        own, told = self._item(item), self.distribution(item, by, round)
+        if own is None or own.type not in SCALE_TYPES:
+            return told.iloc[0:0].assign(side="", strength=0, start=0.0, end=0.0)
+        return sides(told, own, self.scene.guide.scale_of(own))
+
+    def changes(self, item: str = "") -> pd.DataFrame:
+        """Every first answer against every second, with their words: `analysis.transitions`. No rows while hidden."""
+        own = self._item(item)
+        if own is None:
+            return pd.DataFrame(columns=list(CHANGE_COLUMNS))
+        scale, seen = self.scene.guide.scale_of(own), self._look.seen(own, of=own.follows)
+        told = transitions(seen.answers, own, scale, self.room.minimum_group, self._people, earlier=seen.earlier)
+        told = told if 2 in seen.rounds else told.iloc[0:0]
+        return worded_changes(told, own, scale, self.room.language)[list(CHANGE_COLUMNS)]
 
     def earlier(self, item: str = "") -> pd.DataFrame:
         """The item's share in each earlier group and today's, with its interval: `analysis.earlier`."""

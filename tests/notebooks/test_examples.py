@@ -113,7 +113,12 @@ def test_every_step_that_the_page_for_consultants_shows_works(workshop: Workshop
 def test_the_page_for_consultants_explains_every_column(workshop: Workshop):
     page = (Path(__file__).parents[2] / "docs" / "adapting.md").read_text(encoding="utf-8")
     workbook = Workbook(workshop.workspace, workshop.store)
-    frames = (workbook.answers(), workbook.comparison(by="team"), workbook.earlier("A1-K1"))
+    frames = (
+        workbook.answers(),
+        workbook.comparison(by="team"),
+        workbook.changes("A1-K2"),
+        workbook.earlier("A1-K1"),
+    )
 
     columns = {str(column) for frame in frames for column in frame.columns} - {"place"}
 

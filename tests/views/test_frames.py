@@ -10,6 +10,7 @@ from stagkit import Workbook
 from stagkit.analysis.comparison import COMPARISON_COLUMNS
 from stagkit.analysis.distribution import distribution
 from stagkit.analysis.transitions import transitions
+from stagkit.charts import change_matrix, diverging_bars
 from stagkit.domain.items import AnswerState, Item, ItemType
 from stagkit.domain.people import Person
 from stagkit.domain.sessions import Answer
@@ -125,6 +126,25 @@ def test_two_votes_of_one_person_can(hall: Hall, workbook: Workbook):
     changes = transitions(told, item).set_index(["first", "second"])["count"]
     assert (changes["waste", "waste"], changes["box", "waste"]) == (9, 3)
     assert distribution(told, item)["count"].tolist()[:2] == [9, 3]
+
+
+def test_changes_and_sides_are_what_the_charts_take(hall: Hall, workbook: Workbook):
+    sessions = voted(hall).store.sessions
+    for item in ("K1", "P1"):
+        sessions.reveal(hall.session, item)
+    sessions.open_second(hall.session, "K1")
+    hall.answer("K1", dict.fromkeys(ALL, "waste"), 2)
+    assert len(workbook.changes("K1")) == 0, "the second votes are hidden"
+    sessions.reveal_second(hall.session, "K1")
+
+    changes = workbook.changes("K1").set_index(["first_label", "second_label"])["count"]
+    leaning = workbook.sides("P1")
+
+    assert (changes["Waste", "Waste"], changes["Box", "Waste"]) == (9, 3)
+    assert leaning.groupby("side")["count"].sum().to_dict() == {"low": 7, "high": 5}
+    assert len(workbook.sides("K1")) == 0, "it has no scale"
+    assert change_matrix(workbook.changes("K1")).to_dict()
+    assert diverging_bars(leaning, whole="All").to_dict()
 
 
 @pytest.mark.parametrize("traits", [False, True])
@@ -270,6 +290,7 @@ def test_an_empty_workspace_gives_empty_frames_and_says_what_is_missing(room: Ro
     )
     frames = [workbook.answers(), workbook.comparison(), workbook.distribution(), workbook.earlier()]
     assert [len(own) for own in frames] == [0, 0, 0, 0]
+    assert len(workbook.changes()) == len(workbook.sides()) == 0
     assert {"stem", "share", "n"} <= set(frames[1].columns)
     assert {"label", "share"} <= set(frames[2].columns)
     assert {"group_label", "n"} <= set(workbook.comparison(by="team").columns)
