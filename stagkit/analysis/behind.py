@@ -7,7 +7,7 @@ import pandas as pd
 from stagkit.analysis.distribution import DISTRIBUTION_COLUMNS, levels_of, tally
 from stagkit.analysis.grid import Cell, Earlier, Placed, every_cut, place
 from stagkit.analysis.groups import Beside, Group, draw_beside, is_safe
-from stagkit.analysis.votes import voters, votes
+from stagkit.analysis.votes import grown, voters, votes
 from stagkit.domain.guide import Guide
 from stagkit.domain.items import Item, ItemType
 from stagkit.domain.people import MINIMUM_GROUP
@@ -62,7 +62,7 @@ def _of_pair(
     if following is None or not pair <= known or (items is not None and not pair <= set(items)):
         return pd.DataFrame()
     named = voters(answers, following, 1)
-    seen = [*(shown & named for shown in earlier.get(following.id, ())), named]
+    seen = [*grown(answers, following, 1, earlier.get(following.id, ())), named]
     placed = place(answers, people, guide, guide.subcompetency_of(practice.id).id, pair, earlier, minimum)
     shown = _shown(placed, people, seen, minimum)
     own = votes(answers, following, 1)
@@ -91,5 +91,5 @@ def _shown(placed: Placed, people: pd.DataFrame, seen: list[Group], minimum: int
     if seen[-1] in members.values() and is_safe(seen, minimum):
         return {cell: told for cell in Cell if members[cell.value] == seen[-1]}
     rest = {"": seen[-1] - told}
-    drawn = draw_beside(members | rest, [Beside(tuple(seen), frozenset(), seen[-1])], (), minimum)
+    drawn = draw_beside(members | rest, [Beside(tuple(seen), seen[-1])], (), minimum)
     return {Cell(code): group for code, group in drawn.shown.items() if code}

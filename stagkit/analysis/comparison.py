@@ -121,7 +121,8 @@ def _parts(
     for place, own in enumerate(asked):
         rows = np.flatnonzero((item == place) & counted)
         voted = frozenset(given.person[rows])
-        known = tuple(shown & voted for shown in earlier.get(own.id, ()))
+        outside = frozenset(given.person[(item == place) & ~counted])
+        known = tuple(shown - outside for shown in earlier.get(own.id, ()))
         if (voted, known) not in cut:
             cut[voted, known] = cuts(people, voted, segment, minimum, earlier=known)
         drawn = cut[voted, known]

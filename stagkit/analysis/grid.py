@@ -12,7 +12,7 @@ from stagkit.analysis.groups import Beside, Drawn, Group, draw_beside
 from stagkit.analysis.marks import marks
 from stagkit.analysis.segments import OTHERS, members_of, views
 from stagkit.analysis.transitions import pairs
-from stagkit.analysis.votes import voters
+from stagkit.analysis.votes import grown, voters
 from stagkit.domain.guide import Guide
 from stagkit.domain.items import Block, Item
 from stagkit.domain.people import MINIMUM_GROUP, SEGMENTS
@@ -183,19 +183,23 @@ def _beside(
     earlier: Earlier,
     minimum: int,
 ) -> tuple[Beside, ...]:
-    """For each item what its own charts show of the same people.
+    """What else may be seen of the same people, for each item.
 
-    Whoever answered only this item of its block is in a cell by it alone: there, chart and cell tell the same.
+    Where one item alone makes a block, its charts and the cells tell the same. With several, whoever answered only
+    one of them is known by that one, so its charts help to tell the cells; and when an item comes to be counted,
+    only those move who answered it. So what the cells tell must rest on enough people with this item and another.
     """
     mine = worth[worth["person"].isin(everybody)]
-    single = mine.groupby(["person", "block"])["item"].transform("nunique").eq(1)
+    several = mine.groupby(["person", "block"])["item"].transform("nunique").gt(1)
+    alone = mine.groupby("block")["item"].transform("nunique").eq(1)
     found = []
     for item in dict.fromkeys(mine["item"]):
-        own = guide.item(item)
-        rows = mine[mine["item"].eq(item)]
-        seen = _seen(answers, people, own, earlier.get(item, ()), minimum)
-        alone = frozenset(rows.loc[single[rows.index], "person"])
-        found.append(Beside(seen if alone else (), everybody - alone, frozenset(rows["person"])))
+        of_item = mine["item"].eq(item)
+        if alone[of_item].all():
+            seen = _seen(answers, people, guide.item(item), earlier.get(item, ()), minimum)
+            found.append(Beside(seen, everybody))
+        else:
+            found.append(Beside((), frozenset(mine.loc[of_item & several, "person"])))
     return tuple(dict.fromkeys(found))
 
 
@@ -208,7 +212,7 @@ def _seen(
 ) -> tuple[Group, ...]:
     """Every set of people whose first answers to `item` can be seen apart, its change to a second vote too."""
     voted = voters(answers, item, 1)
-    charts = views(people, voted, minimum, earlier=[shown & voted for shown in earlier])
+    charts = views(people, voted, minimum, earlier=grown(answers, item, 1, earlier))
     both, _, _ = pairs(answers, item, minimum, people, earlier=earlier)
     return (*charts, *((frozenset(both.index),) if len(both) else ()))
 

@@ -40,24 +40,26 @@ class Drawn:
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """What else may be seen of the people of a group that was cut by more than one answer.
+    """What else may be seen of the people of a group that is cut by more than one answer.
 
-    `views` are the charts of one of these answers. `apart` are the people of whom a cell tells something else than
-    that answer: it is another figure, which adds to no chart. Each group must hold enough of those who gave it
-    (`counted`), so that the cells do not move with a few people when the answer comes to be counted.
+    `views` are other charts that tell the same of the people in `core`. What is told of the others of a group may be
+    told by other charts as well; so what is fixed by the groups has to be a matter of enough people of the core.
     """
 
     views: tuple[Group, ...]
-    apart: Group
-    counted: Group
+    core: Group
 
     def is_safe(self, groups: Iterable[Group], minimum: int = MINIMUM_GROUP) -> bool:
         """Whether `groups` may be shown beside the views."""
-        groups = tuple(groups)
-        if any(len(group & self.counted) < minimum for group in groups):
+        whole = tuple(dict.fromkeys(groups))
+        kept = tuple(group & self.core for group in whole)
+        if any(len(group) < minimum for group in kept) or not is_safe((*self.views, *kept), minimum):
             return False
-        marked = (frozenset(f"{own} in a cell" if own in self.apart else own for own in group) for group in groups)
-        return is_safe((*self.views, *marked), minimum)
+        return kept == whole or _rank(kept) == _rank(whole)
+
+
+def _rank(groups: Sequence[Group]) -> int:
+    return int(np.linalg.matrix_rank(_atoms(tuple(groups))[0])) if groups else 0
 
 
 def draw(members: Mapping[str, Group], published: Iterable[Group] = (), minimum: int = MINIMUM_GROUP) -> Drawn:

@@ -6,7 +6,7 @@ import pandas as pd
 
 from stagkit.analysis.distribution import DISTRIBUTION_COLUMNS, levels_of, tally
 from stagkit.analysis.groups import Drawn, Group, draw
-from stagkit.analysis.votes import voters, votes
+from stagkit.analysis.votes import grown, voters, votes
 from stagkit.domain.items import AnswerState, Item
 from stagkit.domain.people import MINIMUM_GROUP, SEGMENTS
 from stagkit.domain.scales import Scale
@@ -40,7 +40,7 @@ def by_segment(
     """
     own = votes(answers, item, round)
     voted = voters(answers, item, round)
-    known = [shown & voted for shown in earlier]
+    known = grown(answers, item, round, earlier)
     drawn = cuts(people, voted, segment, minimum, earlier=known, priority=priority)
     bars = levels_of([own], item, scale, minimum, with_key=with_key)
     parts: list[tuple[str, Group]] = [*drawn.shown.items(), *((code, frozenset()) for code in drawn.hidden)]

@@ -8,7 +8,7 @@ import pandas as pd
 from stagkit.analysis.groups import Group, is_safe
 from stagkit.analysis.levels import levels
 from stagkit.analysis.segments import views
-from stagkit.analysis.votes import COUNTED, voters, votes
+from stagkit.analysis.votes import COUNTED, grown, voters, votes
 from stagkit.domain.items import CHOICE_TYPES, SCALE_TYPES, AnswerState, Item, ItemType, score
 from stagkit.domain.people import MINIMUM_GROUP
 from stagkit.domain.scales import Scale
@@ -78,18 +78,22 @@ def pairs(
     The whole group's distributions of either round minus this table would tell the votes of the few who voted only
     once. Where they are fewer than `minimum`, so many others are left out with them, chosen by a hash nobody can
     read off a person, that they cannot be told apart. With `people`, the views by team, shift and so on are
-    taken into account too. `earlier` are the sets of voters the first round was shown with before.
+    taken into account too. `earlier` are the sets of voters the first round was shown with before; only the first of
+    them are compared, who voted before the group saw anything, so that the table stays the same when others come.
     """
     first, second = (_by_person(answers, item, number) for number in (1, 2))
+    known = grown(answers, item, 1, earlier)
+    if known:
+        first = first[first.index.isin(known[0])]
     both = sorted(first.index.intersection(second.index), key=lambda person: _mixed(item.id, person))
-    rounds = [voters(answers, item, number) for number in (1, 2)]
+    rounds = [frozenset(first.index), frozenset(second.index)]
     once = [len(voted) - len(both) for voted in rounds]
     left_out = max(minimum - count for count in once) if any(0 < count < minimum for count in once) else 0
     kept = both[left_out:]
-    grown = [tuple(shown & rounds[0] for shown in earlier), ()]
+    before = [(*known, voters(answers, item, 1)) if known else (), ()]
     seen = [
-        views(people, voted, minimum, earlier=before) if people is not None else (*before, voted)
-        for voted, before in zip(rounds, grown, strict=True)
+        views(people, voted, minimum, earlier=shown) if people is not None else (*shown, voted)
+        for voted, shown in zip(rounds, before, strict=True)
     ]
     enough = len(kept) >= minimum and all(is_safe((*known, frozenset(kept)), minimum) for known in seen)
     kept = kept if enough else []

@@ -1,5 +1,7 @@
 """Whose answers count: the votes on one item in one round."""
 
+from collections.abc import Iterable
+
 import pandas as pd
 
 from stagkit.domain.items import SCALE_TYPES, AnswerState, Item
@@ -28,3 +30,12 @@ def voters(answers: pd.DataFrame, item: Item, round: int) -> frozenset[str]:
     """The people whose votes count: they answered or said "I don't know"."""
     own = votes(answers, item, round)
     return frozenset(own.loc[own["state"].isin(COUNTED), "person"])
+
+
+def grown(
+    answers: pd.DataFrame, item: Item, round: int, earlier: Iterable[frozenset[str]]
+) -> tuple[frozenset[str], ...]:
+    """The sets of voters a chart was shown with before, without those who are known not to count."""
+    own = votes(answers, item, round)
+    outside = frozenset(own.loc[~own["state"].isin(COUNTED), "person"])
+    return tuple(shown - outside for shown in earlier)

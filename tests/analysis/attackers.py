@@ -1,6 +1,6 @@
 """Two who want to know what single people answered, and remember every table. Written apart from what they attack."""
 
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Hashable, Iterable
 from itertools import combinations
 
 import numpy as np
@@ -27,20 +27,36 @@ def solving(tables: Iterable[frozenset[str]], minimum: int) -> tuple[str, ...] |
     return solving_all([frozenset(("", person) for person in table) for table in tables], minimum)
 
 
-def solving_all(tables: Sequence[frozenset[Token]], minimum: int) -> tuple[str, ...] | None:
-    """Attacker two: the few people about whom some weighted sum of all tables tells something, and of nobody else.
+def solving_all(tables: Iterable[frozenset[Token]], minimum: int) -> tuple[str, ...] | None:
+    """Attacker two: few people about whom some weighted sum of all tables tells something, and of nobody else.
 
-    There is such a sum just when the tables without the columns of these people depend on one another more than the
-    whole tables do. Of fewer people than the most that are too few nothing more can follow.
+    An orthonormal basis of all such sums, cut down to the columns of these people, keeps the length of a sum just
+    when it tells of nobody else. Of fewer people than the most that are too few nothing more can follow.
     """
-    columns = sorted({token for table in tables for token in table}, key=str)
-    everybody = sorted({person for _, person in columns})
-    matrix = np.array([[token in table for token in columns] for table in tables], dtype=float)
-    if not matrix.size:
-        return None
-    whole = np.linalg.matrix_rank(matrix)
-    for few in combinations(everybody, min(minimum - 1, len(everybody))):
-        others = [place for place, (_, person) in enumerate(columns) if person not in few]
-        if not others or np.linalg.matrix_rank(matrix[:, others]) < whole:
-            return few
+    for together in linked(tables):
+        columns = sorted({token for table in together for token in table}, key=str)
+        matrix = np.array([[token in table for token in columns] for table in together], dtype=float)
+        _, lengths, rows = np.linalg.svd(matrix, full_matrices=False)
+        basis = rows[lengths > 1e-9]
+        everybody = sorted({person for _, person in columns})
+        of = {
+            person: basis[:, [place for place, own in enumerate(columns) if own[1] == person]] for person in everybody
+        }
+        inner = {person: own @ own.T for person, own in of.items()}
+        for few in combinations(everybody, min(minimum - 1, len(everybody))):
+            if np.linalg.eigvalsh(sum(inner[person] for person in few))[-1] > 1 - 1e-9:
+                return few
     return None
+
+
+def linked(tables: Iterable[frozenset[Token]]) -> list[list[frozenset[Token]]]:
+    """The tables in heaps that have nothing in common with one another: only within a heap is there what to add."""
+    heaps: list[tuple[set[Token], list[frozenset[Token]]]] = []
+    for table in tables:
+        touched = [heap for heap in heaps if heap[0] & table]
+        joined = (
+            set(table).union(*(tokens for tokens, _ in touched)),
+            [table, *(own for _, heap in touched for own in heap)],
+        )
+        heaps = [heap for heap in heaps if heap not in touched] + [joined]
+    return [heap for _, heap in heaps]
