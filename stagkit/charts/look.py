@@ -183,10 +183,11 @@ def on(fill: str, theme: str = "light") -> str:
 def branded(brand: str, theme: str = "light") -> Mapping[str, str]:
     """What the bars' own blues become in an organization's colour; none where it cannot be seen on the paper.
 
-    Colours that mean something, such as those of the groups and of good and bad practice, stay as they are.
+    Colours that mean something, such as those of the groups and of good and bad practice, stay as they are. High
+    contrast is for reading, so it keeps its own.
     """
     ground, text = paper(theme), ink(theme)
-    if not brand or contrast(brand, ground) < GRAPHICS:
+    if not brand or theme in OUTLINED or contrast(brand, ground) < GRAPHICS:
         return {}
     return {BAR: brand, RIGHT: mixed(brand, text, 0.45), WRONG: mixed(brand, ground, 0.62)}
 

@@ -103,7 +103,7 @@ def test_what_meets_in_a_chart_differs_in_lightness_too(theme):
 def test_an_organizations_colour_is_used_where_it_can_be_seen_and_carries_text(theme, brand):
     changed = look.branded(brand, theme)
 
-    assert bool(changed) == (contrast(brand, look.paper(theme)) >= 3)
+    assert bool(changed) == (theme != "contrast" and contrast(brand, look.paper(theme)) >= 3)
     assert [fill for fill in changed.values() if contrast(look.on(fill, theme), fill) < 4.5] == []
 
 
