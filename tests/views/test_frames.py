@@ -1,7 +1,9 @@
 """The frames that a notebook is given: what the room may see, and nobody in it."""
 
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
+from random import Random
 
 import pandas as pd
 import pytest
@@ -89,6 +91,28 @@ def test_answers_that_came_later_wait_until_they_are_enough(hall: Hall, workbook
 
     assert workbook.answers()["value"].tolist() == [1] * 6
     assert int(workbook.comparison().set_index("item").loc["P1", "n"]) == 6
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_no_two_looks_differ_by_fewer_than_the_minimum(hall: Hall, workbook: Workbook, seed: int):
+    """Votes come in one by one, the reveal at any time; the frame of answers is asked for after each."""
+    chance = Random(seed)
+    coming = chance.sample(range(12), 12)
+    reveal_after = chance.randrange(12)
+    hall.open()
+    hall.store.sessions.explain(hall.session)
+    seen = [0]
+    for place, person in enumerate(coming):
+        if place == reveal_after:
+            hall.store.sessions.reveal(hall.session, "K1")
+        hall.answer("K1", {person: chance.choice(["waste", "box"])})
+        seen += [len(workbook.answers()), int(workbook.comparison()["n"].sum())]
+    hall.store.sessions.show_key(hall.session, "K1")
+    seen.append(len(workbook.answers()))
+
+    grown = [after - before for before, after in pairwise(seen)]
+    assert [step for step in grown if 0 < abs(step) < 5] == []
+    assert seen[-1] >= 5
 
 
 def test_nobody_is_known_by_id_or_code_and_numbers_are_drawn_anew(hall: Hall, workbook: Workbook):
