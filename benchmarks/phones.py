@@ -1,17 +1,25 @@
-"""What the first page weighs on a phone, and when it can be tapped on a slow one."""
+"""What the first page weighs on a phone, when it can be tapped on a slow one, and a whole plant's phones at once."""
 
+import select
+import socket
 import statistics
 import tempfile
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
 from playwright.sync_api import Browser, Page
 
 from benchmarks.answers import prepared, running
+from benchmarks.pages import delays, on_wall, p95, stream
 from benchmarks.table import Row
+from stagkit.domain.people import Person
 from tests.browser import opened
+from tests.e2e.workshop import Phone, Workshop, serving
+from tests.e2e.workshop import prepared as workshop_of_24
 
 SLOWER, TIMES = 4, 7
+CROWD, STEPS = 300, 20
 WEIGHT = """() => [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')]
     .reduce((sum, entry) => sum + entry.transferSize, 0)"""
 TAPPABLE = """() => Math.max(performance.getEntriesByType('navigation')[0].domContentLoadedEventEnd,
@@ -38,6 +46,47 @@ def rows() -> Iterator[Row]:
         0.8,
         "s",
     )
+    with opened() as browser:
+        yield from crowd(browser)
+
+
+def crowd(browser: Browser) -> Iterator[Row]:
+    """Three hundred phones follow a session: from a tap to the projector, and from a step to the last of the phones."""
+    with tempfile.TemporaryDirectory() as folder, workshop_of_24(Path(folder) / "plant") as workshop:
+        more = [Person("", f"CROWD{at:03}") for at in range(CROWD - len(workshop.people()))]
+        workshop.store.cohorts.add_people(workshop.session.cohort, more)
+        workshop.store.sessions.explain(workshop.session.id)
+        with serving(workshop), on_wall(browser, workshop) as page:
+            phones = [Phone(workshop, code) for code in workshop.people()]
+            took = delays(page, workshop, phones, phones[:: CROWD // 24])
+            told = _told(workshop, [stream(workshop, phone) for phone in phones])
+    half = f"median {statistics.median(took):.0f} ms"
+    yield Row(f"phone to projector, 95th percentile, {CROWD} phones", p95(took), 500, "ms", half)
+    half = f"median {statistics.median(told):.0f} ms"
+    yield Row(f"a step to the last of {CROWD} phones, 95th percentile", p95(told), 500, "ms", half)
+
+
+def _told(workshop: Workshop, streams: list[socket.socket]) -> list[float]:
+    """Milliseconds from each step of the session until every phone was told of it."""
+    items, took = workshop.guide.asked_alone[:STEPS], []
+    for open_stream in streams:
+        open_stream.settimeout(10)
+    for item in items:
+        time.sleep(0.5)
+        _drained(streams)
+        start = time.perf_counter()
+        workshop.store.sessions.show(workshop.session.id, item.id)
+        for open_stream in streams:
+            open_stream.recv(4096)
+        took.append((time.perf_counter() - start) * 1000)
+    return took
+
+
+def _drained(streams: list[socket.socket]) -> None:
+    """Read what was told before."""
+    while ready := select.select(streams, [], [], 0)[0]:
+        for open_stream in ready:
+            open_stream.recv(65536)
 
 
 def visit(browser: Browser, address: str) -> tuple[float, float, float]:
