@@ -215,6 +215,10 @@ def note(votes: Seen, drawn: dict[str, pd.DataFrame], minimum: int, _: Translate
             "Each part of the group needs at least {minimum} people to be shown. The whole group can be shown."
         ).format(minimum=minimum)
     missing = [int(own["missing"].max()) for own in drawn.values() if len(own) and not own["enough"].any()]
+    if votes.waiting and 2 in votes.rounds:
+        return _(
+            "{waiting} first answers came late. They are left out beside the second vote, so that nobody stands out."
+        ).format(waiting=votes.waiting)
     if votes.waiting:
         return _(
             "{waiting} more answers are in. They come in together with the next ones, so that nobody stands out."

@@ -30,7 +30,7 @@ from stagkit.domain.items import CHOICE_TYPES, SCALE_TYPES, Item, ItemType
 from stagkit.domain.sessions import may_show_key
 from stagkit.errors import Translate, sentence
 from stagkit.views.earlier import earlier_cohorts
-from stagkit.views.seen import Look, people_frame
+from stagkit.views.seen import Look, frame, people_frame
 
 TRAITS: Mapping[str, str] = {
     "team": sentence("Team"),
@@ -67,7 +67,7 @@ def _can(look: Look, item: Item, view: str) -> bool:
         case "change":
             return len(rounds) > 1 and (item.type in ONE_OF_A_LIST or (item.has_key and _key_out(look, item)))
         case "knows_does":
-            blocks = {own.block for own in _countable(look, item) if own.has_key or own.type in SCALE_TYPES}
+            blocks = {own.block for own in countable(look, item) if own.has_key or own.type in SCALE_TYPES}
             return len(blocks) > 1
         case "earlier":
             return (item.has_key or item.type in SCALE_TYPES) and len(_cohorts(look, item)) > 1
@@ -168,39 +168,46 @@ def gained(before: float, after: float, _: Translate) -> str:
 # knows and does
 
 
-def _countable(look: Look, item: Item) -> list[Item]:
+def countable(look: Look, item: Item) -> list[Item]:
     """The items of the subcompetency that may be counted now: the key of each was shown, or its votes."""
     own = {other.id for other in look.scene.guide.subcompetency_of(item.id).items}
     shown = [other for other in look.scene.asked if other.id in own and 1 in look.seen(other).rounds]
     return [other for other in shown if not other.has_key or _key_out(look, other)]
 
 
-def _grid(look: Look, item: Item, size: str, _: Translate) -> dict[str, Any]:
-    from stagkit.analysis.behind import behind
-    from stagkit.analysis.grid import knows_does
-
-    guide, items, language = look.scene.guide, _countable(look, item), look.scene.session.language
+def placed(look: Look, item: Item) -> tuple[pd.DataFrame, pd.DataFrame, str, dict[str, Any]]:
+    """What `knows_does` and `behind` are given now: answers, people, the subcompetency of `item`, and their options."""
+    guide, items = look.scene.guide, countable(look, item)
     votes = {own.id: look.seen(own) for own in items}
     for own in items:
         following = guide.obstacle_after(own)
         if following:
             votes[following.id] = look.seen(following, of=own.id)
-    given: dict[str, Any] = {
+    options: dict[str, Any] = {
         "items": [own.id for own in items],
         "earlier": {own: seen.earlier for own, seen in votes.items()},
         "minimum": look.room.minimum_group,
     }
-    answers = pd.concat([seen.answers for seen in votes.values()], ignore_index=True)
-    people, sub = people_frame(look.room.store.cohorts.people(look.scene.cohort.id)), guide.subcompetency_of(item.id)
-    cells = knows_does(answers, people, guide, sub.id, **given)
+    answers = pd.concat([seen.answers for seen in votes.values()] or [frame([])], ignore_index=True)
+    people = people_frame(look.room.store.cohorts.people(look.scene.cohort.id))
+    return answers, people, guide.subcompetency_of(item.id).id, options
+
+
+def _grid(look: Look, item: Item, size: str, _: Translate) -> dict[str, Any]:
+    from stagkit.analysis.behind import behind
+    from stagkit.analysis.grid import knows_does
+
+    guide, language = look.scene.guide, look.scene.session.language
+    answers, people, sub, options = placed(look, item)
+    cells = knows_does(answers, people, guide, sub, **options)
     if not len(cells) or not cells["enough"].all():
         return {"picture": {}, "note": _("Too few answered enough of this part to show what they know and do.")}
-    alt = quadrant_alt(cells, sub.title.say(language), _)
+    alt = quadrant_alt(cells, guide.subcompetency_of(item.id).title.say(language), _)
     rows, table = quadrant_rows(cells, SIZES[size], _), quadrant_table(cells, _)
     return {
         "picture": _drawn("quadrants", size, rows, quadrant_counted(cells, _), alt, table),
         "note": "",
-        "behind": _behind(behind(answers, people, guide, sub.id, **given), look),
+        "behind": _behind(behind(answers, people, guide, sub, **options), look),
     }
 
 

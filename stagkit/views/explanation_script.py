@@ -16,6 +16,7 @@ from stagkit.domain.script import (
     minutes_of,
     script,
 )
+from stagkit.domain.sessions import Phase
 from stagkit.errors import Translate, sentence
 from stagkit.views.board import current, topic, walked
 from stagkit.views.moves import moves
@@ -118,7 +119,13 @@ def as_script(scene: Scene, walk: Walk, _: Translate) -> dict[str, Any]:
         }
         for place, step in enumerate(walk.steps)
     ]
-    return {"steps": steps, "place": walk.place, "decision": walk.decision.value, "next": _next(walk, _)}
+    return {
+        "steps": steps,
+        "place": walk.place,
+        "decision": walk.decision.value,
+        "next": _next(walk, _),
+        "on": scene.session.phase is Phase.EXPLANATION,
+    }
 
 
 def _next(walk: Walk, _: Translate) -> dict[str, Any]:

@@ -63,6 +63,7 @@ def words(_: Translate) -> dict[str, Any]:
         "this_question": _("This question"),
         "whole_time": _("Explanation"),
         "back": _("One step back"),
+        "closed": _("This session is closed."),
         "left_out": _("This question is left out. Bring it back by giving it some talk."),
         "note": _("Notes"),
         "note_title": _("What the group says"),

@@ -21,8 +21,9 @@ Kept = TypeVar("Kept")
 class Seen:
     """The votes that may be shown now. A round that is still hidden has no row in `answers`.
 
-    `earlier`: the sets of voters the first round was shown with before, when it grew after the reveal.
-    `waiting`: how many first votes are in but wait until enough others come to be shown together.
+    `earlier`: the sets of voters the first round was shown with before, when it grew after the reveal. Once the second
+    vote is shown, the first is again shown with those who voted by its reveal, and `earlier` has all its steps.
+    `waiting`: how many first votes are in but wait until enough others come to be shown together, or came too late.
     """
 
     answers: pd.DataFrame
@@ -82,11 +83,17 @@ class Look:
             return Seen(frame(told), rounds)
         arrivals = answers.arrivals(scene.session.id, item, seen_with=ruling)
         count = frozenset(own.person for own in told if own.round == 1 and own.state.value in COUNTED)
-        growth = steps(arrivals, count, self.room.minimum_group, final=stage.key_shown)
+        grown = steps(arrivals, count, self.room.minimum_group, final=stage.key_shown)
+        growth = tuple(shown & count for shown in grown)
+        # Who comes late to the first vote after the second was shown would stand alone in what changed between them.
+        again = 2 in rounds and bool(growth)
         few = frozenset(own.person for own in arrivals) if len(count) < self.room.minimum_group else frozenset()
-        shown = growth[-1] if growth else few
-        kept = [own for own in told if own.round != 1 or own.person in shown]
-        return Seen(frame(kept), rounds, growth[:-1], len(count - shown))
+        shown, everybody = (growth[0], grown[0]) if again else (growth[-1], grown[-1]) if growth else (few, few)
+        kept = [
+            own for own in told if own.round != 1 or own.person in (shown if own.state.value in COUNTED else everybody)
+        ]
+        earlier = growth[:-1] if not again else growth if len(growth) > 1 else ()
+        return Seen(frame(kept), rounds, earlier, len(count - shown))
 
 
 def frame(answers: Iterable[Answer]) -> pd.DataFrame:

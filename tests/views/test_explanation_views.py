@@ -231,3 +231,21 @@ def test_the_projectors_look_is_chosen_on_the_console(hall: Hall):
     assert page.problem == "Write whole metres, from 2 to 40."
     page.vue_wall({"theme": "pink"})
     assert page.problem == "The projector has no such look."
+
+
+def test_who_comes_late_to_the_first_vote_is_left_out_beside_the_second(hall: Hall):
+    hall.explain()
+    hall.answer("K1", dict.fromkeys(range(7), "waste"))
+    page = console(hall)
+    page.vue_move({"act": "reveal"})
+    hall.answer("K1", dict.fromkeys(range(7, 12), "box"))
+    page.refresh()
+    grown = page.chart.subtitle
+    page.vue_move({"act": "second_vote"})
+    hall.answer("K1", dict.fromkeys(range(12), "waste"), number=2)
+    page.vue_move({"act": "reveal_second"})
+
+    assert (grown, page.chart.subtitle) == ("n = 12", "First vote · n = 7   |   Second vote · n = 12")
+    assert page.board["note"] == (
+        "5 first answers came late. They are left out beside the second vote, so that nobody stands out."
+    )
