@@ -104,6 +104,32 @@ def test_the_first_vote_stands_above_the_second():
     ]
 
 
+def test_what_stands_apart_is_never_filled_so_that_its_figure_can_be_read():
+    both = vote_rows(choice(*"?????"), choice(*"?????"), CONSOLE, ENGLISH)
+    teams = by_segment(answers(CHOICE, *"??????????"), people(team="AAAAABBBBB"), CHOICE, None, "team")
+    rows = [*both, *group_rows(worded(teams, CHOICE, None, "en"), CONSOLE)]
+
+    assert set(pick([row for row in rows if row["kind"] == "apart"], "figure", "fill", "ink")) == {
+        ("5 · 100\u00a0%", look.APART, look.INK)
+    }
+
+
+def test_a_group_of_one_mind_is_one_full_bar():
+    assert pick(bar_rows(choice(*"bbbbb"), CONSOLE), "value", "figure") == [
+        (0.0, "0 · 0\u00a0%"),
+        (1.0, "5 · 100\u00a0%"),
+        (0.0, "0 · 0\u00a0%"),
+        (0.0, "0 · 0\u00a0%"),
+    ]
+
+
+def test_practice_that_nobody_is_asked_to_do_has_no_parts():
+    frame = sides(distribution(answers(HABIT, *["n/a"] * 6), HABIT, FREQUENCY), HABIT, FREQUENCY)
+    rows = side_rows(worded(frame, HABIT, FREQUENCY, "en"), CONSOLE, "Everybody")
+
+    assert {row["kind"] for row in rows} == {"key"}
+
+
 def test_practice_is_laid_out_from_low_on_the_left_to_high_on_the_right_under_a_key():
     frame = sides(distribution(answers(HABIT, 1, 2, 2, 3, 4), HABIT, FREQUENCY), HABIT, FREQUENCY)
     rows = side_rows(worded(frame, HABIT, FREQUENCY, "en"), CONSOLE, "Everybody")

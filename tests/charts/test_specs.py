@@ -5,16 +5,26 @@ import subprocess
 import sys
 
 import altair as alt
+import pandas as pd
 import pytest
 
+import stagkit.charts
+from docs import chart_cases
 from stagkit.analysis.distribution import distribution
+from stagkit.analysis.earlier import against_earlier
+from stagkit.analysis.grid import knows_does
 from stagkit.analysis.labels import worded
 from stagkit.analysis.segments import by_segment
 from stagkit.analysis.sides import sides
+from stagkit.analysis.transitions import transitions
+from stagkit.charts import look
 from stagkit.charts.__main__ import drawn
 from stagkit.charts.bars import distribution_bars, first_second, segment_bars
+from stagkit.charts.cells import worded_changes
 from stagkit.charts.diverging import diverging_bars
-from stagkit.charts.look import SIZES
+from stagkit.charts.grids import change_matrix, knows_does_grid
+from stagkit.charts.intervals import cohort_intervals
+from stagkit.charts.look import SIZES, THEMES
 from stagkit.charts.rows import bar_rows
 from stagkit.charts.specs import FOLDER, KINDS, filled, fitted, spec, stored
 from stagkit.domain.scales import FREQUENCY
@@ -26,6 +36,11 @@ CHOICES = worded(distribution(VOTES, CHOICE, with_key=True), CHOICE, None, "en")
 TEAMS = worded(by_segment(VOTES, people(team="A" * 6 + "B" * 6), CHOICE, None, "team"), CHOICE, None, "en")
 HABITS = distribution(answers(HABIT, 1, 2, 2, 3, 4, "n/a"), HABIT, FREQUENCY)
 LAID_OUT = worded(sides(HABITS, HABIT, FREQUENCY), HABIT, FREQUENCY, "en")
+AGAIN = pd.concat([VOTES, answers(CHOICE, *"bbbbbbbbbbbb", round=2)], ignore_index=True)
+CHANGES = worded_changes(transitions(AGAIN, CHOICE), CHOICE, None, "en")
+BEFORE = against_earlier({"March": VOTES, "Today": VOTES}, CHOICE)
+BOTH = pd.concat([chart_cases.votes(chart_cases.CHOICE, "bbbbba"), chart_cases.votes(chart_cases.PRACTICE, "444111")])
+CELLS = knows_does(BOTH, chart_cases.people("AAAAAA"), chart_cases.GUIDE, "clean")
 
 
 def charts(size: str) -> dict[str, alt.LayerChart]:
@@ -34,6 +49,9 @@ def charts(size: str) -> dict[str, alt.LayerChart]:
         "grouped": segment_bars(TEAMS, size),
         "votes": first_second(CHOICES, CHOICES, translator("en"), size),
         "diverging": diverging_bars(LAID_OUT, size, "Everybody"),
+        "matrix": change_matrix(CHANGES, size=size),
+        "quadrants": knows_does_grid(CELLS, size=size),
+        "intervals": cohort_intervals(BEFORE, size=size),
     }
 
 
@@ -51,7 +69,7 @@ def test_the_spec_of_a_chart_does_not_depend_on_its_rows(size):
         "bars": stored("bars", size),
         "grouped": stored("grouped", size),
         "votes": stored("grouped", size),
-        "diverging": stored("diverging", size),
+        **{kind: stored(kind, size) for kind in ("diverging", "matrix", "quadrants", "intervals")},
     }
 
 
@@ -90,6 +108,31 @@ def test_a_screen_starts_without_altair():
     done = subprocess.run([sys.executable, "-c", f"{code}; sys.exit('altair' in sys.modules)"], check=False)
 
     assert done.returncode == 0
+
+
+def test_the_charts_can_be_named_without_altair_and_bring_it_when_used():
+    code = "import sys, stagkit.charts as c; a = 'altair' in sys.modules; c.distribution_bars"
+
+    done = subprocess.run([sys.executable, "-c", f"{code}; sys.exit(a or 'altair' not in sys.modules)"], check=False)
+
+    assert done.returncode == 0
+
+
+def test_every_chart_that_is_offered_is_there_and_no_other():
+    assert [name for name in stagkit.charts.__all__ if not callable(getattr(stagkit.charts, name))] == []
+    with pytest.raises(AttributeError, match="has no attribute 'pie'"):
+        stagkit.charts.pie  # noqa: B018
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_a_chart_for_a_notebook_can_have_a_theme_and_an_organizations_colour(theme):
+    chart = distribution_bars(CHOICES, theme=theme, brand="#7a1fa2").properties(title="Mine")
+
+    whole = chart.to_dict()
+    assert isinstance(chart, alt.LayerChart)
+    assert (whole["title"], whole["background"]) == ("Mine", look.paper(theme))
+    fills = {row["fill"] for row in whole["data"]["values"]}
+    assert bool(fills & set(look.branded("#7a1fa2", theme).values())) == (theme == "light")
 
 
 def test_many_bars_get_thinner_on_the_wall_but_never_thinner_than_their_words():
