@@ -18,7 +18,7 @@ from stagkit.views.board_views import TRAITS, VIEWS, offered_views
 from stagkit.views.chart import Chart
 from stagkit.views.explanation_record import Noting
 from stagkit.views.explanation_words import words
-from stagkit.views.meeting_point import meeting_point
+from stagkit.views.meeting_point import MeetingPoint, meeting_point
 from stagkit.views.question import key_of
 from stagkit.views.room import Room, Scene
 from stagkit.views.screen import ADDRESS
@@ -62,6 +62,7 @@ class Explanation(Noting):
         self.chart = Chart(brand=room.brand, columns=headings(translator(room.language)))
         self._told: dict[str, tuple[Stage, str]] = {}
         self._peeking = ""
+        self._linked: tuple[str, MeetingPoint | None] = "", None
         super().__init__(room, watch=watch)
 
     def load(self, scene: Scene | None) -> None:
@@ -146,7 +147,10 @@ class Explanation(Noting):
     def _show_room(self, scene: Scene) -> None:
         """Set what the page says of the projectors, here and in another room."""
         session = scene.session
-        point = meeting_point(self.room, session.join_code) if session.remote_code else None
+        if self._linked[0] != session.remote_code:
+            found = meeting_point(self.room, session.join_code) if session.remote_code else None
+            self._linked = session.remote_code, found
+        point = self._linked[1]
         link = f"http://{point.host}:{self.room.phone_port}/wall/{session.remote_code}" if point else ""
         self.remote = {
             "code": session.remote_code,
@@ -156,6 +160,13 @@ class Explanation(Noting):
             "themes": [{"code": code, "text": self.say(THEMES[code])} for code in WALL_THEMES],
             "distance": session.wall_distance,
         }
+
+    def tick(self) -> None:
+        """The network may have changed."""
+        scene = self.room.scene() if self._linked[0] else None
+        if scene:
+            self._linked = "", None
+            self._show_room(scene)
 
     # what a facilitator can do with what is shown
 
