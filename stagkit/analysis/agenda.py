@@ -22,8 +22,8 @@ MANY = 0.3
 KNOWN = 0.7
 """Above this share a matter counts as known: the upper band of peer instruction."""
 
-DIVIDED = 0.4
-"""Up to this consensus a group is divided on a scale; half and half on the outer points would be 0."""
+DIVIDED = 0.3
+"""Up to this consensus a group is divided on a scale: as when all points are chosen alike; half and half is 0."""
 
 BOSSES = "role"
 """The trait that tells workers from their bosses."""

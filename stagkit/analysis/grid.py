@@ -59,14 +59,15 @@ CELLS = {
 class Placed:
     """Who is in which cell, as far as it may be told.
 
-    `cells` has everybody who can be placed, `told` those of them who are counted; it is empty where they are too few.
-    `left_out` were left out so that nobody can be found by subtraction. `items` are those that were counted, `beside`
-    is what else may be seen of the same people.
+    `items` are those that were counted. `cells` has everybody who can be placed, `told` those of them who are
+    counted; it is empty where they are too few. `came` counts those who have an answer in both blocks, `left_out`
+    those who were left out so that nobody can be found by subtraction. `beside` is what else may be seen of them.
     """
 
     items: frozenset[str]
     cells: Mapping[str, Cell]
     told: Group
+    came: int
     left_out: int
     beside: tuple[Beside, ...]
 
@@ -97,13 +98,14 @@ def knows_does(
     so that a late answer, which a growing chart hides among others, does not move a cell alone.
     """
     placed = place(answers, people, guide, subcompetency, items, earlier or {}, minimum, cut)
+    own = [item for item in asked_items(guide, items) if guide.subcompetency_of(item.id).id == subcompetency]
+    if len({item.block for item in own}) < len(Block):
+        return pd.DataFrame(columns=list(GRID_COLUMNS))
     frames = [
         _counted(placed, members, minimum).assign(segment=segment, group=code, group_place=number)
         for number, (code, members) in enumerate(_groups(placed, people, segment, minimum))
     ]
-    if not frames:
-        return pd.DataFrame(columns=list(GRID_COLUMNS))
-    frame = pd.concat(frames, ignore_index=True)
+    frame = pd.concat(frames, ignore_index=True) if frames else pd.DataFrame(columns=list(GRID_COLUMNS))
     return frame.assign(subcompetency=subcompetency, left_out=placed.left_out)[list(GRID_COLUMNS)]
 
 
@@ -120,6 +122,7 @@ def place(
     """Everybody's cell in a subcompetency, and whose may be told."""
     own = [item for item in asked_items(guide, items) if guide.subcompetency_of(item.id).id == subcompetency]
     worth = _worth(answers, guide, own, earlier)
+    came = len(_shares(worth))
     worth = worth[worth["item"].isin(_told(worth, minimum))]
     shares = _shares(worth)
     cells = {
@@ -129,7 +132,7 @@ def place(
     everybody = frozenset(cells)
     beside = _beside(worth, answers, people, guide, everybody, earlier, minimum)
     told, left_out = _with_some_left_out(everybody, subcompetency, beside, minimum)
-    return Placed(frozenset(worth["item"]), cells, told, left_out, beside)
+    return Placed(frozenset(worth["item"]), cells, told, came, left_out, beside)
 
 
 def _worth(answers: pd.DataFrame, guide: Guide, items: Sequence[Item], earlier: Earlier) -> pd.DataFrame:
@@ -230,7 +233,7 @@ def _with_some_left_out(everybody: Group, name: str, beside: Sequence[Beside], m
 def _groups(placed: Placed, people: pd.DataFrame, segment: str, minimum: int) -> list[tuple[str, Group]]:
     """The groups to draw, in order; one without people may not be shown."""
     if not segment:
-        return [("", placed.told)] if placed.cells else []
+        return [("", placed.told)]
     drawn = every_cut(placed, people, minimum, (segment,))[segment]
     shown: list[tuple[str, Group]] = sorted([*drawn.shown.items(), *((code, frozenset()) for code in drawn.hidden)])
     return shown + ([(OTHERS, drawn.others)] if drawn.others else [])
@@ -258,5 +261,5 @@ def _counted(placed: Placed, members: Group, minimum: int) -> pd.DataFrame:
         share=frame["count"].astype("Float64") / max(n, 1),
         n=pd.array([n if enough else pd.NA] * len(frame), dtype="Int64"),
         enough=enough,
-        missing=max(0, minimum - len(placed.cells)) if whole else pd.NA,
+        missing=max(0, minimum - placed.came) if whole else pd.NA,
     )

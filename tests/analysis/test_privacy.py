@@ -14,7 +14,7 @@ from stagkit.analysis.behind import behind
 from stagkit.analysis.comparison import comparison_by
 from stagkit.analysis.grid import every_cut, knows_does, place
 from stagkit.analysis.groups import Group, released
-from stagkit.analysis.segments import by_segment, cuts, views
+from stagkit.analysis.segments import by_segment, cuts
 from stagkit.analysis.transitions import pairs, transitions
 from stagkit.analysis.votes import voters
 from stagkit.domain.items import Item
@@ -62,9 +62,9 @@ def charts(meeting: Meeting, answers: pd.DataFrame, grown: Mapping[str, list[Gro
         for number in (1, 2):
             voted = voters(answers, item, number)
             known = grown[item.id] if number == 1 else []
-            seen = views(meeting.people, voted, meeting.minimum, earlier=known)
-            if item is STOPS:
-                seen = tuple(own for own in (*known, voted) if len(own) >= meeting.minimum)
+            seen = [voted] if len(voted) >= meeting.minimum else []
+            for trait in TRAITS if item is not STOPS else ():
+                seen += cuts(meeting.people, voted, trait, meeting.minimum, earlier=known).views
             yield from (asked_of(item, number, own) for own in seen)
         both, _, _ = pairs(answers, item, meeting.minimum, meeting.people, earlier=grown[item.id])
         yield from (asked_of(item, number, both.index) for number in (1, 2))
