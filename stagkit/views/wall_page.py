@@ -19,17 +19,17 @@ from stagkit.views.room import Room, Scene
 from stagkit.views.seen import Look
 
 
-def wall_page(room: Room, scene: Scene) -> dict[str, Any]:
+def wall_page(room: Room, scene: Scene, look: Look | None = None) -> dict[str, Any]:
     """The page as plain values, in the session's language; empty outside the explanation.
 
     `board` is what `views.board.board` says of the item under discussion, `picture` what its chart is given (kind,
-    size, rows, subtitle, alt, table; empty without a chart).
+    size, rows, subtitle, alt, table; empty without a chart). `look` is one taken already: it saves reading the votes.
     """
     session = scene.session
     if session.phase is not Phase.EXPLANATION:
         return {}
     _ = translator(session.language)
-    shown = board(Look(room, scene), current(scene), _, PROJECTOR.name)
+    shown = board(look or Look(room, scene), current(scene), _, PROJECTOR.name)
     return {
         "picture": shown.pop("picture"),
         "board": shown,
@@ -38,7 +38,7 @@ def wall_page(room: Room, scene: Scene) -> dict[str, Any]:
     }
 
 
-def publish_wall(room: Room, scene: Scene) -> None:
+def publish_wall(room: Room, scene: Scene, look: Look | None = None) -> None:
     """Let the other room see the page as it is now. Does nothing while no other room follows.
 
     What was published already is not written again, so a page may be published after every look at the store.
@@ -47,7 +47,7 @@ def publish_wall(room: Room, scene: Scene) -> None:
     if not session.remote_code or session.phase is not Phase.EXPLANATION:
         return
     item = current(scene)
-    page = wall_page(room, scene) | {"late": session.first_votes_late}
+    page = wall_page(room, scene, look) | {"late": session.first_votes_late}
     content = json.dumps(_for_browsers(page, item, room.brand), ensure_ascii=False, sort_keys=True, allow_nan=False)
     room.store.walls.publish(session.id, where(session, scene.stage(session.current_item)), content)
 
