@@ -139,7 +139,7 @@ def _as_figures(told: Figures) -> dict[str, Any]:
 def _as_line(scene: Scene, item: Item, plan: Plan | None, notes: Notes, language: str, _: Translate) -> dict[str, Any]:
     record, check = notes.records.get(item.id, Record(item.id)), scene.guide.check_after(item)
     seconds = record.seconds + (notes.records[check.id].seconds if check and check.id in notes.records else 0)
-    key = key_of(item, language, _)["answers"] if may_show_key(scene.session, scene.stage(item.id)) else []
+    key = key_of(item, language, _) if may_show_key(scene.session, scene.stage(item.id)) else {"answers": []}
     return {
         "item": item.id,
         "stem": item.stem.say(language),
@@ -148,7 +148,7 @@ def _as_line(scene: Scene, item: Item, plan: Plan | None, notes: Notes, language
         "planned": plan.minutes if plan else 0,
         "decision": record.decision.value if record.decision else "",
         "meant": plan.decision.value if plan else "",
-        "key": ("; " if len(key) > 1 else "").join(key),
+        "key": (" → " if key.get("ordered") else "; ").join(key["answers"]),
         "agreed": record.agreed,
         "points": [{"id": own.id, "text": own.text} for own in record.points],
         "corrections": [_as_correction(own, _) for own in _corrections(notes, item, check)],
