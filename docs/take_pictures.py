@@ -349,8 +349,8 @@ def opened(context: BrowserContext, workshop: Workshop, notebook: str, asked: st
 
 def main() -> None:
     """Take them all anew."""
-    shutil.rmtree(FOLDER, ignore_errors=True)
-    FOLDER.mkdir()
+    for old in FOLDER.glob("*.png"):
+        old.unlink()
     with opened_browser() as browser:
         take(browser, FOLDER)
 
