@@ -144,6 +144,10 @@ class Workbook:
         """Every first answer against every second, of those who voted twice. Raises NotFound."""
         return self._frames(session).changes(item)
 
+    def knows_does(self, item: str = "", by: str = "", session: str = "") -> "pd.DataFrame":
+        """Who knows and who does, in the subcompetency of a question. Raises NotFound, Refused."""
+        return self._frames(session).knows_does(item, by)
+
     def earlier(self, item: str = "", session: str = "") -> "pd.DataFrame":
         """The share of a question in earlier groups and in this one, the last. Raises NotFound."""
         return self._frames(session).earlier(item)

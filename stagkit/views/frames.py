@@ -12,6 +12,7 @@ import pandas as pd
 from stagkit.analysis.comparison import comparison, comparison_by
 from stagkit.analysis.distribution import DISTRIBUTION_COLUMNS, distribution
 from stagkit.analysis.earlier import EARLIER_COLUMNS, against_earlier
+from stagkit.analysis.grid import GRID_COLUMNS, knows_does
 from stagkit.analysis.groups import Group
 from stagkit.analysis.labels import group_label, worded
 from stagkit.analysis.segments import by_segment
@@ -26,6 +27,7 @@ from stagkit.domain.sessions import Phase, Session, may_show_key
 from stagkit.domain.text import Text
 from stagkit.errors import NotFound, Refused, Translate, sentence
 from stagkit.locale import translator
+from stagkit.views.board_views import placed
 from stagkit.views.earlier import earlier_cohorts
 from stagkit.views.room import Room, Scene
 from stagkit.views.seen import Look, frame, people_frame
@@ -151,6 +153,17 @@ class Frames:
         told = transitions(seen.answers, own, scale, self.room.minimum_group, self._people, earlier=seen.earlier)
         told = told if 2 in seen.rounds else told.iloc[0:0]
         return worded_changes(told, own, scale, self.room.language)[list(CHANGE_COLUMNS)]
+
+    def knows_does(self, item: str = "", by: str = "") -> pd.DataFrame:
+        """Who knows and who does, in the subcompetency of an item: `analysis.grid`, of what may be counted now."""
+        own = self._item(item)
+        if by:
+            self._known(by)
+        if own is None:
+            return pd.DataFrame(columns=[*GRID_COLUMNS, "group_label"])
+        answers, people, sub, options = placed(self._look, own)
+        told = knows_does(answers, people, self.scene.guide, sub, segment=by, **options)
+        return told.assign(group_label=[group_label(code, self._say) if by else "" for code in told["group"]])
 
     def earlier(self, item: str = "") -> pd.DataFrame:
         """The item's share in each earlier group and today's, with its interval: `analysis.earlier`."""

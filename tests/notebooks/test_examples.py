@@ -117,6 +117,7 @@ def test_the_page_for_consultants_explains_every_column(workshop: Workshop):
         workbook.answers(),
         workbook.comparison(by="team"),
         workbook.changes("A1-K2"),
+        workbook.knows_does("A1-K2"),
         workbook.earlier("A1-K1"),
     )
 

@@ -12,7 +12,7 @@ from stagkit import Workbook
 from stagkit.analysis.comparison import COMPARISON_COLUMNS
 from stagkit.analysis.distribution import distribution
 from stagkit.analysis.transitions import transitions
-from stagkit.charts import change_matrix, diverging_bars
+from stagkit.charts import change_matrix, diverging_bars, knows_does_grid
 from stagkit.domain.items import AnswerState, Item, ItemType
 from stagkit.domain.people import Person
 from stagkit.domain.sessions import Answer
@@ -171,6 +171,20 @@ def test_changes_and_sides_are_what_the_charts_take(hall: Hall, workbook: Workbo
     assert diverging_bars(leaning, whole="All").to_dict()
 
 
+def test_knows_and_does_counts_what_was_shown_only(hall: Hall, workbook: Workbook):
+    sessions = voted(hall).store.sessions
+    for item in ("K1", "P1"):
+        sessions.reveal(hall.session, item)
+    assert not workbook.knows_does("P1")["enough"].any(), "the key of K1 is not shown"
+    sessions.show_key(hall.session, "K1")
+
+    told = workbook.knows_does("P1")
+
+    assert told.set_index("cell")["count"].to_dict() == {"keep": 2, "obstacles": 7, "explain": 3, "train": 0}
+    assert knows_does_grid(told).to_dict()
+    assert workbook.knows_does("P1", by="team").drop_duplicates("group")["n"].tolist() == [6, 6]
+
+
 @pytest.mark.parametrize("traits", [False, True])
 def test_who_voted_only_once_cannot_be_told_apart(room: Room, hall: Hall, traits: bool):
     """One of twelve did not vote again; so many others stay apart with that one as `transitions` leaves out."""
@@ -314,7 +328,7 @@ def test_an_empty_workspace_gives_empty_frames_and_says_what_is_missing(room: Ro
     )
     frames = [workbook.answers(), workbook.comparison(), workbook.distribution(), workbook.earlier()]
     assert [len(own) for own in frames] == [0, 0, 0, 0]
-    assert len(workbook.changes()) == len(workbook.sides()) == 0
+    assert len(workbook.changes()) == len(workbook.sides()) == len(workbook.knows_does()) == 0
     assert {"stem", "share", "n"} <= set(frames[1].columns)
     assert {"label", "share"} <= set(frames[2].columns)
     assert {"group_label", "n"} <= set(workbook.comparison(by="team").columns)
