@@ -370,6 +370,7 @@ def site(tmp_path_factory: pytest.TempPathFactory, chromium: Browser) -> Iterato
 def test_what_is_typed_is_kept_and_can_be_printed(site: Site, tmp_path: Path):
     hall, talk = site.hall, site.hall.store.discussions
     page = site.open("03_minutes")
+    page.set_default_timeout(60_000)
 
     page.locator("#sk-place").fill("Canteen")
     page.keyboard.press("Tab")
