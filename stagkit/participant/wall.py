@@ -17,7 +17,7 @@ from stagkit.domain.people import tidy_code
 from stagkit.domain.sessions import Phase, Session, where
 from stagkit.errors import NotFound, StagkitError
 from stagkit.locale import translator
-from stagkit.participant.desk import Desk, address_of, desk_of, language_of
+from stagkit.participant.desk import address_of, desk_of, language_of
 from stagkit.participant.guard import WrongCode
 from stagkit.participant.joining import first, form_of
 from stagkit.participant.live import GONE
@@ -30,7 +30,10 @@ HOME = "/wall"
 
 @dataclass(frozen=True)
 class Standing:
-    """What another room may see now. `step`: "blank", "join" (not the explanation), "wait" (no page) or "page"."""
+    """What another room may see now. `step`: "blank", "join" (not the explanation), "wait" (no page) or "page".
+
+    `page` is what was published; while people join, how many have joined and how many have answered everything.
+    """
 
     session: Session
     step: str
@@ -44,13 +47,21 @@ def standing(store: Store, session: Session) -> Standing:
     if session.blank:
         return Standing(session, "blank", {}, _mark("blank"))
     if session.phase is not Phase.EXPLANATION:
-        return Standing(session, "join", {}, _mark("join", *look))
+        counts = _alone(store, session)
+        return Standing(session, "join", counts, _mark("join", *look, *map(str, counts.values())))
     wall = store.walls.get(session.id)
     stage = store.sessions.stage(session.id, session.current_item)
     page = json.loads(wall.content) if wall and wall.state == where(session, stage) else {}
     if not page or page.get("late") != session.first_votes_late:
         return Standing(session, "wait", {}, _mark("wait", *look))
     return Standing(session, "page", page, _mark("page", wall.content if wall else ""))
+
+
+def _alone(store: Store, session: Session) -> dict[str, int]:
+    cohort = store.cohorts.get(session.cohort)
+    asked = len(store.guides.get(cohort.guide, cohort.version).asked_alone)
+    progress = store.answers.progress(session.id)
+    return {"joined": len(progress), "done": sum(count >= asked for count in progress.values())}
 
 
 def _mark(*parts: str) -> str:
@@ -69,7 +80,7 @@ def screen(request: Request) -> Response:
     """`/wall/{code}`; `part=1` is the inside of the page with its mark, for the script."""
     desk, session = desk_of(request), _session(request)
     now = standing(desk.store, session)
-    values = _values(desk, now)
+    values = _values(now)
     if request.query_params.get("part"):
         inside = html("_wall.html", desk, session.language, **values)
         told = {"mark": now.mark, "step": now.step, "html": inside} | {name: values[name] for name in ("theme", "far")}
@@ -77,7 +88,7 @@ def screen(request: Request) -> Response:
     return packed(request, html("wall.html", desk, session.language, **values))
 
 
-def _values(desk: Desk, now: Standing) -> dict[str, Any]:
+def _values(now: Standing) -> dict[str, Any]:
     session = now.session
     return {
         "session": session,
@@ -88,7 +99,7 @@ def _values(desk: Desk, now: Standing) -> dict[str, Any]:
         "picture": now.page.get("picture", {}),
         "theme": now.page.get("theme", session.wall_theme),
         "far": now.page.get("far", least_text(session.wall_distance)),
-        "joined": len(desk.store.sessions.joined(session.id)) if now.step == "join" else 0,
+        "counts": now.page if now.step == "join" else {},
         "words": words(session.language),
     }
 

@@ -10,6 +10,7 @@ import pytest
 from stagkit.domain.sessions import where
 from stagkit.store import Store
 from tests.participant.conftest import Room, prepared
+from tests.participant.small_guide import GUIDE
 from tests.participant.test_live import Stream
 
 SECRET = "9 · 75 %"
@@ -125,6 +126,20 @@ def test_what_is_shown_by_step_of_the_session(room: Room):
     seen.append(wall.step)
 
     assert seen == ["join", "wait", "page", "blank", "wait", "join"]
+
+
+def test_while_people_answer_alone_only_their_number_is_told(room: Room):
+    wall, phone = Wall(room), room.phone("P01")
+    room.phone("P02")
+    phone.tap("K1", "a")
+
+    before, early = wall.get("/api/state").json(), wall.get().text
+    for item in GUIDE.asked_alone:
+        phone.tap(item.id, None, state="skipped", id=f"tap-skip-{item.id}")
+
+    assert "<b>0</b> de 2" in early
+    assert "<b>1</b> de 2" in wall.get().text
+    assert wall.get("/api/state").json() != before
 
 
 def test_the_code_is_typed_however_it_comes_and_closed_with_the_remote_room(wall):
