@@ -11,6 +11,7 @@ from nbclient import NotebookClient
 from stagkit.workspace import VARIABLE, Workspace, shipped
 
 NOTEBOOKS = sorted(shipped("notebooks").glob("*.ipynb"))
+EVERY = sorted(file for file in shipped("notebooks").rglob("*.ipynb") if ".ipynb_checkpoints" not in file.parts)
 NAMES = [notebook.stem for notebook in NOTEBOOKS]
 
 
@@ -49,7 +50,7 @@ def test_a_notebook_has_at_most_thirty_lines_and_no_logic(notebook: Path):
     assert not [line for line in lines if line.lstrip().startswith(("def ", "if ", "for ", "class ", "while "))]
 
 
-@pytest.mark.parametrize("notebook", NOTEBOOKS, ids=NAMES)
+@pytest.mark.parametrize("notebook", EVERY, ids=lambda notebook: notebook.stem)
 def test_a_notebook_is_kept_without_outputs(notebook: Path):
     stripped = subprocess.run(
         [sys.executable, "-m", "nbstripout", "--keep-id", "--verify", str(notebook)], capture_output=True, check=False
