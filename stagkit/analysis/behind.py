@@ -5,8 +5,8 @@ from collections.abc import Collection
 import pandas as pd
 
 from stagkit.analysis.distribution import DISTRIBUTION_COLUMNS, levels_of, tally
-from stagkit.analysis.grid import Cell, Earlier, Placed, every_cut, place
 from stagkit.analysis.groups import Beside, Group, draw_beside, is_safe
+from stagkit.analysis.placing import Cell, Earlier, Placed, place
 from stagkit.analysis.votes import grown, voters, votes
 from stagkit.domain.guide import Guide
 from stagkit.domain.items import Item, ItemType
@@ -63,8 +63,9 @@ def _of_pair(
         return pd.DataFrame()
     named = voters(answers, following, 1)
     seen = [*grown(answers, following, 1, earlier.get(following.id, ())), named]
-    placed = place(answers, people, guide, guide.subcompetency_of(practice.id).id, pair, earlier, minimum)
-    shown = _shown(placed, people, seen, minimum)
+    both = (guide.item(practice.pairs_with), practice)
+    placed = place(answers, people, guide, both, earlier, minimum, at_once=True)
+    shown = _shown(placed, seen, minimum)
     own = votes(answers, following, 1)
     drawn = levels_of([own], following, None, minimum, with_key=False)
     frames = [
@@ -77,15 +78,14 @@ def _of_pair(
     return told[told["kind"].eq("level")]
 
 
-def _shown(placed: Placed, people: pd.DataFrame, seen: list[Group], minimum: int) -> dict[Cell, Group]:
+def _shown(placed: Placed, seen: list[Group], minimum: int) -> dict[Cell, Group]:
     """The people of each cell whose obstacles may be shown apart.
 
     How many named obstacles in each cell tells how many of all these know: that has to be safe beside the charts of
     the pair and its grid, as the obstacles have to be beside the chart of all obstacles.
     """
     told = placed.told & seen[0]
-    grid = [placed.told, *(view for cut in every_cut(placed, people, minimum).values() for view in cut.views)]
-    if not told or not all(own.is_safe((*grid, told), minimum) for own in placed.beside):
+    if not told or not all(own.is_safe((*placed.views, told), minimum) for own in placed.beside):
         return {}
     members = {cell.value: frozenset(person for person in told if placed.cells[person] is cell) for cell in Cell}
     if seen[-1] in members.values() and is_safe(seen, minimum):

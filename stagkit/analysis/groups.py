@@ -44,14 +44,16 @@ class Beside:
 
     `views` are other charts that tell the same of the people in `core`. What is told of the others of a group may be
     told by other charts as well; so what is fixed by the groups has to be a matter of enough people of the core.
+    `before` are groups of which the same was told at an earlier look.
     """
 
     views: tuple[Group, ...]
     core: Group
+    before: tuple[Group, ...] = ()
 
     def is_safe(self, groups: Iterable[Group], minimum: int = MINIMUM_GROUP) -> bool:
         """Whether `groups` may be shown beside the views."""
-        whole = tuple(dict.fromkeys(groups))
+        whole = tuple(dict.fromkeys((*self.before, *groups)))
         kept = tuple(group & self.core for group in whole)
         if any(len(group) < minimum for group in kept) or not is_safe((*self.views, *kept), minimum):
             return False
