@@ -84,7 +84,7 @@ def _shown(placed: Placed, seen: list[Group], minimum: int) -> dict[Cell, Group]
     How many named obstacles in each cell tells how many of all these know: that has to be safe beside the charts of
     the pair and its grid, as the obstacles have to be beside the chart of all obstacles.
     """
-    told = placed.told & seen[0]
+    told = frozenset(placed.cells) & seen[0]
     if not told or not all(own.is_safe((*placed.views, told), minimum) for own in placed.beside):
         return {}
     members = {cell.value: frozenset(person for person in told if placed.cells[person] is cell) for cell in Cell}
