@@ -211,3 +211,22 @@ def test_obstacles_are_not_told_where_their_numbers_would_tell_what_three_of_a_t
     votes = crew("t" * 6 + "f" * 5 + "ttttt", [1] * 11 + [4] * 5, STOPPED)
 
     assert not behind(votes, CREW, GUIDE, "s")["enough"].any()
+
+
+def test_who_can_be_placed_by_one_more_question_cannot_be_found_between_two_looks():
+    tested = Item("tested", ItemType.LAST_TIME, text("Tested?"))
+    wide = guide(GUARD, TAG, LOCK, tested)
+    votes = pd.concat(
+        [answers(item, *[value] * 18) for item, value in ((GUARD, "true"), (TAG, "true"), (tested, 1))]
+        + [answers(LOCK, *[4] * 16, "n/a", "n/a")],
+        ignore_index=True,
+    )
+    one_team, before = people(team="A" * 18), ["guard", "tag", "lock"]
+
+    def told_of(items: list[str] | None) -> tuple[object, ...]:
+        return told(knows_does(votes, one_team, wide, "s", items=items), "n", "left_out")[0]
+
+    assert told_of(before) == (16, 0)
+    assert told_of([*before, "tested"]) == (15, 3)  # two came, three went
+    assert told_of(["tested", *before]) == (18, 0)
+    assert told_of(None) == (18, 0)
