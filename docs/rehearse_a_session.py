@@ -23,6 +23,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, WebSocket
 from stagkit.domain.discussion import Decision
 from stagkit.domain.items import AnswerState, Item, ItemType, Value
 from stagkit.domain.script import Act
+from stagkit.views.board import topic
 from stagkit.views.explanation_script import Walk, walk_of
 from stagkit.views.room import Room, Scene
 from tests.browser import opened
@@ -30,6 +31,8 @@ from tests.e2e.workshop import Phone, Workshop, prepared, serving, until
 
 MINUTES, ITEMS, PHONES, IN_BROWSER = 90, 8, 20, 5
 CUT, CUT_AT, KILL_AT = 20.0, 3, 5
+BETWEEN = 0.4
+"""Seconds between two presses at least: the console takes faster ones for a remote control that bounces."""
 ONE_CHOICE = (ItemType.SINGLE_CHOICE, ItemType.TRUE_FALSE, ItemType.SITUATION)
 
 FOLLOWS: dict[Act, dict[str, str]] = {
@@ -57,6 +60,7 @@ WATCH = """([selector, words]) => {
     if (here()) return done(Date.now());
     const eye = new MutationObserver(() => { if (here()) { eye.disconnect(); done(Date.now()); } });
     eye.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
+    setTimeout(done, 30000, 0);
   });
 }"""
 
@@ -187,12 +191,10 @@ class Rehearsal:
         """The whole session."""
         began = time.monotonic()
         self.prepare()
-        talked: list[str] = []
-        while len(talked) < ITEMS:
-            walk = self._walk()
+        self._begin()
+        for _ in range(ITEMS):
             self.figures.items += 1
-            talked.append(walk.item.id)
-            self._talk(walk.item)
+            self._talk(self._walk().item)
         self._close()
         self.figures.minutes = (time.monotonic() - began) / 60
         self.figures.tapped = len(self.tapped)
@@ -205,14 +207,14 @@ class Rehearsal:
         return scene
 
     def _walk(self) -> Walk:
-        scene = self._scene()
-        store = self.workshop.store.discussions
-        first = next(iter(store.plan(scene.session.id))).item
-        if scene.session.current_item not in {line.item for line in store.plan(scene.session.id)}:
-            self.console.click(".sk-rail button >> nth=0")
-            until(lambda: self._scene().session.current_item == first)
-            scene = self._scene()
-        return walk_of(scene, store.plan(scene.session.id), store.record(scene.session.id, scene.session.current_item))
+        scene, store = self._scene(), self.workshop.store.discussions
+        return walk_of(scene, store.plan(scene.session.id), store.record(scene.session.id, topic(scene).id))
+
+    def _begin(self) -> None:
+        """The trainer brings up the first question of the plan."""
+        first = self.workshop.store.discussions.plan(self.workshop.session.id)[0].item
+        self.console.click(".sk-rail button >> nth=0")
+        until(lambda: self._scene().session.current_item == first)
 
     def _talk(self, item: Item) -> None:
         """One question, from reading it aloud to the next one."""
@@ -220,9 +222,7 @@ class Rehearsal:
         self.look(item)
         ends = False
         while not ends:
-            scene = self._scene()
-            store, session = self.workshop.store.discussions, scene.session.id
-            walk = walk_of(scene, store.plan(session), store.record(session, item.id))
+            walk = self._walk()
             following = walk.next
             ends = following is None
             act = following[1] if following else None
@@ -235,7 +235,7 @@ class Rehearsal:
                 self._kill_voila()
             print(f"   {act or 'talk'}" if following else "   next", flush=True)
             minutes = walk.steps[following[0]].minutes if following else 0
-            time.sleep(minutes * 60 / self.faster)
+            time.sleep(max(minutes * 60 / self.faster, BETWEEN))
 
     def _press(self, act: Act | None, walk: Walk) -> None:
         """One press on the remote, and how long every screen takes to follow."""
@@ -254,6 +254,7 @@ class Rehearsal:
         self.console.keyboard.press("PageDown")
         for screen in wanted:
             followed = screens[screen].evaluate("() => window.followed")
+            assert followed, f"the {screen} did not follow: {act or 'next'} of {walk.item.id}, {wanted[screen]}"
             self.figures.times.setdefault(screen, []).append(followed - pressed)
         until(lambda: self.workshop.store.changes.version() != before or (walk.next is None and not after), 30)
 
@@ -283,9 +284,10 @@ class Rehearsal:
 
     def _tap_by_wire(self, phone: Phone, item: Item, round: int) -> None:
         answer = self.samples[round].get((phone.code, item.id))
-        state = answer.state.value if answer else "dont_know"
+        state = answer.state.value if answer else aside(item)
         value = answer.value if answer else None
-        phone.tap(item.id, list(value) if isinstance(value, tuple) else value, state, round)
+        receipt = phone.tap(item.id, list(value) if isinstance(value, tuple) else value, state, round)
+        assert receipt["outcome"] == "stored", receipt
         self._tapped(phone.code, item.id, round, state, value)
 
     def _tap_by_hand(self, page: Page, code: str, item: Item, round: int) -> None:
@@ -295,8 +297,8 @@ class Rehearsal:
             page.locator(f"input[name=answer][value='v.{answer.value}']").check(force=True)
             self._tapped(code, item.id, round, "answered", answer.value)
         else:
-            page.locator("label.apart", has=page.locator("[value='s.dont_know']")).click()
-            self._tapped(code, item.id, round, "dont_know", None)
+            page.locator("label.apart", has=page.locator(f"[value='s.{aside(item)}']")).click()
+            self._tapped(code, item.id, round, aside(item), None)
 
     def _tapped(self, code: str, item: str, round: int, state: str, value: Value) -> None:
         self.tapped[code, item, round] = state, value if state == AnswerState.ANSWERED.value else None
@@ -369,6 +371,11 @@ class Rehearsal:
             for place, said in self.tapped.items()
             if kept.get(place) != said
         ]
+
+
+def aside(item: Item) -> str:
+    """What somebody taps who has no answer to an item."""
+    return (AnswerState.DONT_KNOW if item.allows_dont_know else AnswerState.NA).value
 
 
 @contextmanager
