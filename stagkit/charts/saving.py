@@ -13,7 +13,7 @@ COLUMNS = {
     "answer": sentence("Answer"),
     "count": sentence("People"),
     "share": sentence("Share"),
-    "right": sentence("Right"),
+    "right": sentence("Right answer"),
 }
 """The columns of a text table (`charts.reading.text_table`) and their headings."""
 

@@ -31,7 +31,7 @@ TITLES = {
     "01_validation": sentence("Validation"),
     "02_self_assessment": sentence("Self-assessment"),
     "03_explanation": sentence("Explanation"),
-    "03_minutes": sentence("Minutes"),
+    "03_minutes": sentence("Meeting minutes"),
     "03_projector": sentence("Projector"),
     "04_proposals": sentence("Proposals"),
 }

@@ -113,7 +113,7 @@ def words(_: Translate) -> dict[str, Any]:
         "plan_in": _("Put back"),
         "plan_left_out": _("Left out"),
         "plan_done": _("Back to the question"),
-        "minutes_page": _("Minutes"),
+        "minutes_page": _("Meeting minutes"),
         "help": _("Keys"),
         "help_title": _("Keys and presenter"),
         "help_lines": [
