@@ -215,6 +215,15 @@ class Sessions:
             rows = {row.item: stage_in(row) for row in db.execute(select(stages).where(stages.c.session == id))}
         return {item: rows.get(item, Stage(item)) for item in self._items(session)}
 
+    def shown_at(self, id: str) -> dict[str, tuple[str, str]]:
+        """When the first votes on an item, and when its key, were first shown; "" where they were not."""
+        with self._door.read() as db:
+            rows = db.execute(select(stages).where(stages.c.session == id)).all()
+        return {
+            row.item: (_first(row.revealed_at, row.second_revealed_at, row.key_shown_at), row.key_shown_at or "")
+            for row in rows
+        }
+
     def reveal(self, id: str, item: str) -> Stage:
         """Show how the group voted first."""
         with self._door.write() as db:
@@ -356,6 +365,10 @@ def session_in(row: Row[Any]) -> Session:
     """The session that a row of the table tells."""
     values = {name: getattr(row, name) for name in Session.__slots__ if name != "phase"}
     return Session(**values, phase=Phase(row.phase))
+
+
+def _first(*moments: str | None) -> str:
+    return min((moment for moment in moments if moment), default="")
 
 
 def _free_code(db: Connection) -> str:

@@ -64,8 +64,9 @@ def summary(look: Look, item: Item, _: Translate) -> str:
         label = "" if half is None else code_label(f"{half:.12g}", item, scale, language)
         return _("in the middle: {number}").format(number=label) if label else ""
     if may_show_key(scene.session, scene.stage(item.id)):
-        right = share_right(votes.answers, item, scale, 1, minimum)["share"].iloc[0]
-        return "" if pd.isna(right) else _("{share} right").format(share=percent(right))
+        told = (share_right(votes.answers, item, scale, number, minimum)["share"].iloc[0] for number in votes.rounds)
+        rights = [percent(right) for right in told if not pd.isna(right)]
+        return _("{share} right").format(share=" → ".join(rights)) if rights else ""
     told = distribution(votes.answers, item, scale, 1, minimum=minimum)
     common = told.loc[told["kind"].eq("level"), "share"].max() if item.has_key else None
     return "" if pd.isna(common) else _("{share} chose the same").format(share=percent(common))

@@ -25,7 +25,8 @@ from stagkit.charts.cell_reading import (
 )
 from stagkit.charts.cells import interval_rows, matrix_rows, quadrant_rows, worded_changes
 from stagkit.charts.look import SIZES
-from stagkit.charts.rows import Row, figure, heading, percent
+from stagkit.charts.reading import alt_text, counted, text_table
+from stagkit.charts.rows import Row, bar_rows, figure, heading, percent
 from stagkit.domain.items import CHOICE_TYPES, SCALE_TYPES, Item, ItemType
 from stagkit.domain.sessions import may_show_key
 from stagkit.errors import Translate, sentence
@@ -120,8 +121,9 @@ def _change(look: Look, item: Item, size: str, _: Translate) -> dict[str, Any]:
     people = people_frame(look.room.store.cohorts.people(scene.cohort.id))
     key = _key_out(look, item)
     told: dict[str, Any] = {"picture": {}, "note": ""}
-    if key:
-        told |= ways(right_wrong(votes.answers, item, scale, minimum, people, earlier=votes.earlier), _)
+    moved = right_wrong(votes.answers, item, scale, minimum, people, earlier=votes.earlier) if key else None
+    if moved is not None:
+        told |= ways(moved, _)
     table = transitions(votes.answers, item, scale, minimum, people, earlier=votes.earlier)
     if len(table) and table["enough"].all():
         worded = worded_changes(table, item, scale, language)
@@ -129,9 +131,19 @@ def _change(look: Look, item: Item, size: str, _: Translate) -> dict[str, Any]:
         alt = matrix_alt(worded, item.stem.say(language), _)
         some = matrix_table(worded[worded["count"] > 0], _)
         told["picture"] = _drawn("matrix", size, rows, matrix_counted(worded, _), alt, some)
+    elif moved is not None and told.get("ways"):
+        told |= {"picture": _ways_picture(moved, item.stem.say(language), size, _), "ways": []}
     if not told["picture"] and not told.get("ways"):
         told["note"] = _("Too few voted both times to show who changed.")
     return told
+
+
+def _ways_picture(moved: pd.DataFrame, title: str, size: str, _: Translate) -> dict[str, Any]:
+    """The four ways as bars, for an item without a list of answers to set against one another."""
+    own = moved.set_index("change").loc[list(WAYS)].reset_index(names="code")
+    bars = own.assign(kind="level", label=[_(text) for text in WAYS.values()], right=pd.NA, place=range(len(own)))
+    rows, alt = bar_rows(bars, SIZES[size]), alt_text(bars, title, _)
+    return _drawn("bars", size, rows, counted(bars, _), alt, text_table(bars, _))
 
 
 def _right_codes(item: Item) -> tuple[str, ...]:
@@ -156,23 +168,28 @@ def ways(table: pd.DataFrame, _: Translate) -> dict[str, Any]:
 
 
 def gained(before: float, after: float, _: Translate) -> str:
-    """Two shares right and the normalized gain between them, which is undefined where all were right before."""
+    """Two shares right, and the normalized gain between them: how much of what was missing was won, if anything."""
     won = gain(before, after)
-    said = _("{before} right before, {after} after.").format(before=percent(before), after=percent(after))
-    if won is None:
-        return said
-    number = f"{won:.2f}".replace("-", "\u2212")
-    return f"{said} {_('Gain {number}.').format(number=number)}"
+    if won is None or won <= 0:
+        return _("{before} right before, {after} after.").format(before=percent(before), after=percent(after))
+    return _("{before} right before, {after} after: {won} of what was missing is won.").format(
+        before=percent(before), after=percent(after), won=percent(won)
+    )
 
 
 # knows and does
 
 
 def countable(look: Look, item: Item) -> list[Item]:
-    """The items of the subcompetency that may be counted now: the key of each was shown, or its votes."""
+    """The items of the subcompetency that may be counted now: the key of each was shown, or its votes.
+
+    In the order in which they came to be counted, so that what is told now is safe beside what was told before.
+    """
     own = {other.id for other in look.scene.guide.subcompetency_of(item.id).items}
     shown = [other for other in look.scene.asked if other.id in own and 1 in look.seen(other).rounds]
-    return [other for other in shown if not other.has_key or _key_out(look, other)]
+    told = look.room.store.sessions.shown_at(look.scene.session.id)
+    counted = [other for other in shown if not other.has_key or _key_out(look, other)]
+    return sorted(counted, key=lambda other: told.get(other.id, ("", ""))[other.has_key])
 
 
 def placed(look: Look, item: Item) -> tuple[pd.DataFrame, pd.DataFrame, str, dict[str, Any]]:

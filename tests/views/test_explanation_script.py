@@ -271,7 +271,7 @@ def test_the_check_question_comes_after_the_key_and_says_what_was_gained(checked
 
     assert asked == ("K9", 1, 3, "check", "Show the answers and the key")
     assert (told["before"], told["now"]) == ("67\u00a0% right", "92\u00a0% right")
-    assert told["gain"] == "67\u00a0% right before, 92\u00a0% after. Gain 0.75."
+    assert told["gain"] == "67\u00a0% right before, 92\u00a0% after: 75\u00a0% of what was missing is won."
     assert (page.board["item"], on(page), page.board["check"]) == ("K1", "really", {})
 
 

@@ -73,7 +73,7 @@ def test_after_the_key_the_ways_from_wrong_to_right_and_the_gain_are_told(hall: 
         ("Wrong both times", "1 · 8\u00a0%"),
         ("Right, then wrong", "0 · 0\u00a0%"),
     ]
-    assert page.board["gain"] == "67\u00a0% right before, 92\u00a0% after. Gain 0.75."
+    assert page.board["gain"] == "67\u00a0% right before, 92\u00a0% after: 75\u00a0% of what was missing is won."
 
 
 def test_too_few_who_voted_twice_are_not_shown_and_the_page_says_so(hall: Hall):
@@ -170,7 +170,11 @@ def test_an_order_item_tells_who_changed_only_after_its_key(hall: Hall):
     page.vue_compare({"segment": "change"})
 
     assert early == []
-    assert (page.picture, page.board["gain"]) == ({}, "50\u00a0% right before, 100\u00a0% after. Gain 1.00.")
+    assert [(row["answer"], row["count"]) for row in page.picture["table"]][:2] == [
+        ("Wrong, then right", "6"),
+        ("Right both times", "6"),
+    ]
+    assert page.board["gain"] == "50\u00a0% right before, 100\u00a0% after: 100\u00a0% of what was missing is won."
 
 
 def test_every_chart_can_be_saved_with_its_numbers(hall: Hall):
