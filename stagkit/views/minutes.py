@@ -12,6 +12,7 @@ from stagkit.domain.people import Person
 from stagkit.domain.sessions import Session
 from stagkit.errors import NotFound, Refused, Translate, sentence
 from stagkit.locale import LANGUAGES, translator
+from stagkit.store.discussions import Discussions
 from stagkit.views.minutes_figures import Working
 from stagkit.views.minutes_parts import DECISIONS, Notes, as_head, as_lines, as_people, as_proposals, discussed
 from stagkit.views.minutes_words import paper_words, words
@@ -42,6 +43,8 @@ class Minutes(Screen):
         self._chosen = ""
         self._working = Working()
         self._begun: dict[str, dict[str, str]] = {}
+        self._fresh: dict[str, str] = {}
+        self._noted: dict[str, set[str]] = {}
         super().__init__(room, watch=watch)
 
     # what is shown
@@ -57,10 +60,10 @@ class Minutes(Screen):
         self.paper, self.paper_language = paper_words(say), language
         self.sessions = [self._as_choice(own) for own in reversed(self.room.store.sessions.all())]
         self.head = as_head(scene, notes, language)
-        self.heading = self.room.store.discussions.heading(scene.session.id)
+        self.heading = self._discussions.heading(scene.session.id)
         self.decisions = [{"code": code.value, "text": say(text)} for code, text in DECISIONS.items()]
         self._working.begin()
-        self.lines = as_lines(Look(self.room, scene), notes, self._working, language, say)
+        self.lines = self._as_noted(scene, notes, language, say)
         self.waiting = self._working.left
         self.left_out = _left_out(scene, notes, say)
         self.proposals = as_proposals(notes, say)
@@ -70,6 +73,17 @@ class Minutes(Screen):
         """Work out more figures; a page that opens does not wait for all of them."""
         if self.waiting:
             self.refresh()
+
+    def _as_noted(self, scene: Scene, notes: Notes, language: str, say: Translate) -> list[dict[str, Any]]:
+        """The lines; one that had a note since the page was opened stays, for its last note can be taken back."""
+        once = self._noted.setdefault(scene.session.id, set())
+        once |= {item for item, record in notes.records.items() if record.agreed or record.points}
+        typed = {point: key for key, point in self._fresh.items()}
+        lines = as_lines(Look(self.room, scene), notes, self._working, language, say, stay=once)
+        for line in lines:
+            line["noted"] |= line["item"] in once
+            line["points"] = [own | {"fresh": typed.get(own["id"], "")} for own in line["points"]]
+        return lines
 
     def _wanted(self, scene: Scene | None) -> Scene | None:
         """The session that was chosen, while it is there; else the one at hand."""
@@ -89,7 +103,7 @@ class Minutes(Screen):
 
     def _show_people(self, scene: Scene) -> None:
         people = self._people(scene)
-        marks = self.room.store.discussions.attendance(scene.session.id, people)
+        marks = self._discussions.attendance(scene.session.id, people)
         self.people, self.guests = as_people(marks, people, self.room.store.cohorts.names(scene.cohort.id))
 
     def _people(self, scene: Scene) -> tuple[Person, ...]:
@@ -97,7 +111,7 @@ class Minutes(Screen):
 
     def _as_choice(self, session: Session) -> dict[str, str]:
         if session.id not in self._begun:
-            talks = self.room.store.discussions.talks(session.id)
+            talks = self._discussions.talks(session.id)
             group = self.room.store.cohorts.get(session.cohort).name
             choice = {"id": session.id, "group": group, "began": talks[0].began_at if talks else ""}
             if not talks:
@@ -114,29 +128,33 @@ class Minutes(Screen):
     def vue_write(self, asked: dict[str, str]) -> None:
         """Write a line of the heading: place, facilitator or remarks."""
         field, text = str(asked.get("field", "")), str(asked.get("text", ""))
-        self.room.store.discussions.write_heading(self._session(asked), field, text)
+        session = self._session(asked)
+        if self._discussions.heading(session).get(field) != text.strip():
+            self._discussions.write_heading(session, field, text)
 
     def vue_mark(self, asked: dict[str, Any]) -> None:
         """Note that a person of the list was there, or was not."""
         scene, person = self._scene(asked), str(asked.get("person", ""))
         if person not in {own.id for own in self._people(scene)}:
             raise NotFound(sentence("This person is not on the list of the group."))
-        self.room.store.discussions.mark(scene.session.id, person, present=bool(asked.get("present")))
+        self._discussions.mark(scene.session.id, person, present=bool(asked.get("present")))
 
     def vue_guest(self, asked: dict[str, str]) -> None:
         """Note somebody who is not on the list."""
         name, role = str(asked.get("name", "")), str(asked.get("role", ""))
-        self.room.store.discussions.add_guest(self._session(asked), name, role)
+        self._discussions.add_guest(self._session(asked), name, role)
         self.send({"method": "guest_kept", "args": []})
 
     def vue_drop(self, asked: dict[str, str]) -> None:
         """Take a guest off again."""
-        self.room.store.discussions.drop_guest(self._session(asked), str(asked.get("id", "")))
+        self._discussions.drop_guest(self._session(asked), str(asked.get("id", "")))
 
     def vue_agree(self, asked: dict[str, str]) -> None:
         """Note the answer that the group agreed on."""
         session, item = self._item(asked)
-        self.room.store.discussions.agree(session, item, str(asked.get("text", "")))
+        text = str(asked.get("text", ""))
+        if self._discussions.record(session, item).agreed != text.strip():
+            self._discussions.agree(session, item, text)
 
     def vue_decide(self, asked: dict[str, str]) -> None:
         """Note how an item was treated; without a code it is as planned."""
@@ -144,21 +162,34 @@ class Minutes(Screen):
         code = str(asked.get("decision", ""))
         if code and code not in set(Decision):
             raise NotFound(sentence("A question cannot be treated in this way."))
-        self.room.store.discussions.decide(session, item, Decision(code) if code else None)
+        self._discussions.decide(session, item, Decision(code) if code else None)
 
     def vue_point(self, asked: dict[str, str]) -> None:
-        """Note something said, or change what was noted (`id`); without words it goes."""
+        """Note something said, or change what was noted (`id`); without words it goes.
+
+        A new point is kept while it is typed: the page gives it a name of its own (`fresh`) until it has an `id`.
+        What another screen has taken away meanwhile is noted once more, so that no words are lost.
+        """
         session, item = self._item(asked)
-        text, point = str(asked.get("text", "")), str(asked.get("id", ""))
-        if point:
-            self.room.store.discussions.change_point(session, item, point, text)
-        elif text.strip():
-            self.room.store.discussions.add_point(session, item, text)
+        text, fresh, discussions = str(asked.get("text", "")).strip(), str(asked.get("fresh", "")), self._discussions
+        point = self._fresh.get(fresh, "") if fresh else str(asked.get("id", ""))
+        there = {own.id: own.text for own in discussions.record(session, item).points}
+        if point in there:
+            if text != there[point]:
+                discussions.change_point(session, item, point, text)
+        elif text:
+            kept = discussions.add_point(session, item, text).points[-1].id
+            if fresh:
+                self._fresh[fresh] = kept
 
     def vue_undo(self, asked: dict[str, str]) -> None:
         """Take back what was last noted on an item; without an item, on the session as a whole."""
         session, item = self._item(asked) if asked.get("item") else (self._session(asked), "")
-        self.room.store.discussions.undo(session, item)
+        self._discussions.undo(session, item)
+
+    @property
+    def _discussions(self) -> Discussions:
+        return self.room.store.discussions
 
     def _scene(self, asked: dict[str, Any]) -> Scene:
         """The session on the page that asks. A new session may have come up at hand since it was drawn."""

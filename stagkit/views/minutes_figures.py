@@ -7,8 +7,8 @@ from typing import Any
 import pandas as pd
 
 from stagkit.analysis.distribution import distribution
-from stagkit.analysis.labels import DECIMAL_COMMA, code_label
-from stagkit.analysis.measures import gain, middle, practice, share_right
+from stagkit.analysis.labels import code_label
+from stagkit.analysis.measures import middle, practice, share_right
 from stagkit.analysis.transitions import right_wrong
 from stagkit.analysis.votes import voters
 from stagkit.charts.rows import percent
@@ -67,7 +67,7 @@ def _figures(look: Look, item: Item, check: Item | None, language: str, _: Trans
         (_("Second vote"), vote_of(look, item, 2, language, _)),
         (_("Check question"), vote_of(look, check, 1, language, _) if check else ""),
     )
-    return Figures(tuple(own for own in told if own[1]), gain_of(look, item, language))
+    return Figures(tuple(own for own in told if own[1]), gain_of(look, item, _))
 
 
 def vote_of(look: Look, item: Item, round: int, language: str, _: Translate) -> str:
@@ -107,8 +107,11 @@ def _counted(share: Any, count: Any, n: Any, said: str, words: str = "") -> str:
     return "" if pd.isna(share) else said.format(share=percent(float(share)), words=words, count=count, n=n)
 
 
-def gain_of(look: Look, item: Item, language: str) -> str:
-    """The normalized gain of those who voted twice, once the key was shown; empty where it is undefined or few."""
+def gain_of(look: Look, item: Item, _: Translate) -> str:
+    """How many of those who voted twice were right before and after, once the key was shown; empty where they are few.
+
+    In words: the normalized gain says nothing to who was there.
+    """
     scene, votes = look.scene, look.seen(item)
     if 2 not in votes.rounds or not item.has_key or not may_show_key(scene.session, scene.stage(item.id)):
         return ""
@@ -120,6 +123,5 @@ def gain_of(look: Look, item: Item, language: str) -> str:
     shares = ways.set_index("change")["share"]
     before = float(shares["right_right"] + shares["right_wrong"])
     after = float(shares["right_right"] + shares["wrong_right"])
-    found = gain(before, after)
-    number = "" if found is None else f"{found:.2f}".replace("-", "\u2212")
-    return number.replace(".", ",") if language in DECIMAL_COMMA else number
+    said = _("{before} right before, {after} after.").format(before=percent(before), after=percent(after))
+    return said.removesuffix(".")

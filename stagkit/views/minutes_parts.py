@@ -1,7 +1,7 @@
 """What the minutes of a session say, as plain values; the words are in the language the group met in."""
 
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -110,24 +110,53 @@ def _as_person(person: Person, name: str, mark: Attendance) -> dict[str, Any]:
 
 
 def discussed(scene: Scene, notes: Notes) -> list[Item]:
-    """The items that were shown to the group or noted, in the order in which they came up, then the guide's.
+    """The items that were talked about, in the order in which they came up, then the guide's.
 
-    A check question stands with the item that it checks.
+    An item was talked about if its answers were shown, or if something of its talk stays. That it was on show, or that
+    a decision was taken how to treat it, is no talk. A check question stands with the item that it checks.
     """
-    marked = {own.item for own in notes.proposals} | {own.item for own in notes.records.values() if not own.empty}
+    found = [own for own in scene.asked if was_shown(scene, own) or own.id in _noted(notes)]
+    return _as_they_came(found, notes)
+
+
+def was_shown(scene: Scene, item: Item) -> bool:
+    """Whether the group saw its answers to the item, or voted on it again."""
+    return scene.stage(item.id).name != "hidden"
+
+
+def _noted(notes: Notes) -> set[str]:
+    """The items of which words stay: points, an agreed answer, a proposal, or what to correct in the guide."""
+    said = {own.item for own in notes.records.values() if own.agreed or own.points}
+    on = {(talk.item, talk.began_at, talk.ended_at) for talk in notes.talks}
+    corrected = {
+        own.place.id
+        for own in notes.comments
+        for item, began, ended in on
+        if item == own.place.id and began <= own.made_at <= (ended or own.made_at)
+    }
+    return said | corrected | {own.item for own in notes.proposals}
+
+
+def _as_they_came(items: Iterable[Item], notes: Notes) -> list[Item]:
     came = {talk.item: place for place, talk in reversed(list(enumerate(notes.talks)))}
-    found = [own for own in scene.asked if own.id in marked or scene.stage(own.id).name != "hidden"]
-    return sorted(found, key=lambda own: came.get(own.id, len(notes.talks)))
+    return sorted(items, key=lambda own: came.get(own.id, len(notes.talks)))
 
 
-def as_lines(look: Look, notes: Notes, working: Working, language: str, _: Translate) -> list[dict[str, Any]]:
-    """One line per item that was talked about: its figures so far as they were shown, and what stays of the talk."""
-    planned = {line.item: line for line in notes.plan}
+def as_lines(
+    look: Look, notes: Notes, working: Working, language: str, _: Translate, *, stay: Collection[str] = ()
+) -> list[dict[str, Any]]:
+    """One line per item that was talked about: its figures so far as they were shown, and what stays of the talk.
+
+    The items of `stay` stay on the screen, though not on the paper, when nothing is left of their talk: so that what
+    was taken away can be taken back.
+    """
+    planned, talked = {line.item: line for line in notes.plan}, discussed(look.scene, notes)
+    gone = [own for own in look.scene.asked if own.id in stay and own not in talked]
     return [
         _as_line(look.scene, item, planned.get(item.id), notes, language, _)
         | _as_figures(working.of(look, item, language, _))
-        | {"number": number}
-        for number, item in enumerate(discussed(look.scene, notes), 1)
+        | {"number": number, "talked": number <= len(talked)}
+        for number, item in enumerate((*talked, *gone), 1)
     ]
 
 
@@ -145,9 +174,9 @@ def _as_line(scene: Scene, item: Item, plan: Plan | None, notes: Notes, language
         "stem": item.stem.say(language),
         "about": scene.guide.subcompetency_of(item.id).title.say(language),
         "minutes": minutes_of(seconds),
-        "planned": plan.minutes if plan else 0,
-        "decision": record.decision.value if record.decision else "",
-        "meant": plan.decision.value if plan else "",
+        "planned": plan.minutes if plan and plan.decision is not Decision.SKIP else 0,
+        "decision": decision_on(scene, item, record).value,
+        "shown": was_shown(scene, item),
         "key": (" → " if key.get("ordered") else "; ").join(key["answers"]),
         "agreed": record.agreed,
         "points": [{"id": own.id, "text": own.text} for own in record.points],
@@ -155,6 +184,18 @@ def _as_line(scene: Scene, item: Item, plan: Plan | None, notes: Notes, language
         "proposals": [own.number for own in notes.proposals if own.item == item.id],
         "noted": not record.empty,
     }
+
+
+def decision_on(scene: Scene, item: Item, record: Record) -> Decision:
+    """How the item was treated: as was noted, else by what was shown. The plan is no witness of what came of it.
+
+    With a second vote and the key it was discussed. What the group saw was not left out, whatever was noted before.
+    """
+    if record.decision and not (record.decision is Decision.SKIP and was_shown(scene, item)):
+        return record.decision
+    stage = scene.stage(item.id)
+    voted_again = stage.second_open or stage.second_revealed
+    return Decision.DISCUSS if stage.key_shown and voted_again else Decision.BRIEF
 
 
 def _corrections(notes: Notes, item: Item, check: Item | None) -> list[Comment]:

@@ -32,10 +32,7 @@ def words(_: Translate) -> dict[str, str]:
         "undo": _("Undo the last note"),
         "undo_heading": _("Undo the last change up here"),
         "add_point": _("Something that was said, without a name"),
-        "add": _("Note it"),
         "agreed_hint": _("The answer in the group's own words"),
-        "as_planned": _("as planned"),
-        "not_said": _("not noted"),
         "saved": _("Whatever you write here is kept at once."),
     }
 
