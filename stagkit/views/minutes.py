@@ -164,16 +164,21 @@ class Minutes(Screen):
             raise NotFound(sentence("A question cannot be treated in this way."))
         self._discussions.decide(session, item, Decision(code) if code else None)
 
-    def vue_point(self, asked: dict[str, str]) -> None:
+    def vue_point(self, asked: dict[str, Any]) -> None:
         """Note something said, or change what was noted (`id`); without words it goes.
 
         A new point is kept while it is typed: the page gives it a name of its own (`fresh`) until it has an `id`.
-        What another screen has taken away meanwhile is noted once more, so that no words are lost.
+        What another screen has taken away meanwhile is noted once more, so that no words are lost. A page that was
+        loaded anew says a point `again`, which may have come through before.
         """
         session, item = self._item(asked)
         text, fresh, discussions = str(asked.get("text", "")).strip(), str(asked.get("fresh", "")), self._discussions
-        point = self._fresh.get(fresh, "") if fresh else str(asked.get("id", ""))
         there = {own.id: own.text for own in discussions.record(session, item).points}
+        point = self._fresh.get(fresh) or str(asked.get("id", ""))
+        if asked.get("again") and point not in there:
+            point = next((own for own, words in there.items() if words == text), point)
+        if fresh and point in there:
+            self._fresh[fresh] = point
         if point in there:
             if text != there[point]:
                 discussions.change_point(session, item, point, text)

@@ -274,6 +274,20 @@ def test_a_point_is_kept_while_it_is_typed_and_is_one_point(hall: Hall):
     assert [own["text"] for own in page.lines[0]["points"]] == ["No gloves"]
 
 
+def test_a_page_that_is_loaded_again_says_a_point_again_and_it_stays_one(hall: Hall):
+    talked(hall).vue_point({"session": hall.session, "item": "K1", "fresh": "a", "text": "The bin"})
+    page = opened(hall)
+    here = {"session": hall.session, "item": "K1", "again": True}
+    point = page.lines[0]["points"][0]["id"]
+
+    page.vue_point({**here, "fresh": "a", "text": "The bin"})
+    page.vue_point({**here, "fresh": "a", "text": "The bin is far"})
+    page.vue_point({**here, "fresh": "b", "text": "No gloves"})
+
+    assert [own["text"] for own in page.lines[0]["points"]] == ["The bin is far", "No gloves"]
+    assert page.lines[0]["points"][0]["id"] == point
+
+
 def test_words_are_not_lost_when_another_screen_took_the_point_away(hall: Hall):
     page = talked(hall)
     page.vue_point({"session": hall.session, "item": "K1", "fresh": "a", "text": "The bin"})

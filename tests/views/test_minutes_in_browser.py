@@ -49,6 +49,7 @@ def test_what_is_typed_is_kept_and_can_be_printed(site: Site, tmp_path: Path):
     page.get_by_label("Something that was said").fill("The bin is far")
     page.keyboard.press("Enter")
     page.locator(".sk-points .sk-printed", has_text="The bin is far").wait_for(state="attached")
+    eventually(lambda: [own.text for own in talk.record(hall.session, "K1").points] == ["The bin is far"])
     assert talk.heading(hall.session)["place"] == "Canteen"
     assert talk.record(hall.session, "K1").agreed == "To the <b>waste</b>"
 
