@@ -11,7 +11,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -31,6 +31,7 @@ from tests.e2e.workshop import Phone, Workshop, prepared, serving, until
 
 MINUTES, ITEMS, PHONES, IN_BROWSER = 90, 8, 20, 5
 CUT, CUT_AT, KILL_AT = 20.0, 3, 5
+"""Seconds without a network, and at which question that is, and at which the program is killed."""
 BETWEEN = 0.4
 """Seconds between two presses at least: the console takes faster ones for a remote control that bounces."""
 ONE_CHOICE = (ItemType.SINGLE_CHOICE, ItemType.TRUE_FALSE, ItemType.SITUATION)
@@ -104,8 +105,8 @@ class Figures:
 class Rehearsal:
     """The room: who is in it, and what they tap."""
 
-    def __init__(self, browser: Browser, workshop: Workshop, faster: float) -> None:
-        self.browser, self.workshop, self.faster = browser, workshop, faster
+    def __init__(self, browser: Browser, workshop: Workshop, faster: float, items: int) -> None:
+        self.browser, self.workshop, self.faster, self.items = browser, workshop, faster, items
         self.room, self.figures = Room(workshop.workspace, workshop.store), Figures()
         self.contexts: list[BrowserContext] = []
         self.tapped: dict[tuple[str, str, int], tuple[str, Value]] = {}
@@ -166,10 +167,10 @@ class Rehearsal:
         self.console.wait_for_selector(".sk-lines-of-plan li")
         self.console.keyboard.press("Escape")
         plan = self.workshop.store.discussions.plan(self.workshop.session.id)
-        keyed = [line for line in plan if self.workshop.guide.item(line.item).has_key][:ITEMS]
-        talked = [replace(line, decision=Decision.DISCUSS, minutes=MINUTES // ITEMS) for line in keyed]
+        keyed = [line for line in plan if self.workshop.guide.item(line.item).has_key][: self.items]
+        talked = [replace(line, decision=Decision.DISCUSS, minutes=MINUTES // self.items) for line in keyed]
         self.workshop.store.discussions.set_plan(self.workshop.session.id, talked)
-        self.console.wait_for_function(f"() => document.querySelectorAll('.sk-rail button em').length >= {ITEMS}")
+        self.console.wait_for_function(f"() => document.querySelectorAll('.sk-rail button em').length >= {self.items}")
 
     def _open_remote(self) -> str:
         code = self.workshop.store.sessions.open_remote(self.workshop.session.id).remote_code
@@ -192,7 +193,7 @@ class Rehearsal:
         began = time.monotonic()
         self.prepare()
         self._begin()
-        for _ in range(ITEMS):
+        for _ in range(self.items):
             self.figures.items += 1
             self._talk(self._walk().item)
         self._close()
@@ -231,7 +232,7 @@ class Rehearsal:
                 self._vote_again(item)
             if act in (Act.REVEAL, Act.SECOND_VOTE, Act.REVEAL_SECOND):
                 self.look(item)
-            if act is Act.REVEAL_SECOND and self.figures.items == KILL_AT:
+            if act is Act.REVEAL_SECOND and self.figures.items == min(KILL_AT, self.items):
                 self._kill_voila()
             print(f"   {act or 'talk'}" if following else "   next", flush=True)
             minutes = walk.steps[following[0]].minutes if following else 0
@@ -239,7 +240,6 @@ class Rehearsal:
 
     def _press(self, act: Act | None, walk: Walk) -> None:
         """One press on the remote, and how long every screen takes to follow."""
-        before = self.workshop.store.changes.version()
         screens = {"console": self.console, "projector": self.projector, "remote": self.remote, "phone": self.pages[0]}
         after = walk.neighbour(1)
         wanted = {screen: (selector, "") for screen, selector in FOLLOWS.get(act, {}).items()} if act else {}
@@ -250,16 +250,30 @@ class Rehearsal:
             wanted |= {"projector": (".wall-table", "Second vote"), "remote": (".wall-table", "Second vote")}
         for screen, (selector, words) in wanted.items():
             screens[screen].evaluate(WATCH, [selector, words])
-        pressed = time.time() * 1000
-        self.console.keyboard.press("PageDown")
+        pressed = self._press_once(walk) if walk.next or after else time.time() * 1000
         for screen in wanted:
             followed = screens[screen].evaluate("() => window.followed")
             assert followed, f"the {screen} did not follow: {act or 'next'} of {walk.item.id}, {wanted[screen]}"
             self.figures.times.setdefault(screen, []).append(followed - pressed)
-        until(lambda: self.workshop.store.changes.version() != before or (walk.next is None and not after), 30)
+
+    def _press_once(self, walk: Walk) -> float:
+        """Press until the session has moved on; when the press was that did it, in milliseconds."""
+        stood = (walk.item.id, walk.place, walk.standing)
+
+        def moved() -> bool:
+            now = self._walk()
+            return (now.item.id, now.place, now.standing) != stood
+
+        for _ in range(5):
+            pressed = time.time() * 1000
+            self.console.keyboard.press("PageDown")
+            with suppress(AssertionError):
+                until(moved, 6)
+                return pressed
+        raise AssertionError(f"nothing moved at {stood}")
 
     def _vote_again(self, item: Item) -> None:
-        cut = self.figures.items == CUT_AT
+        cut = self.figures.items == min(CUT_AT, self.items)
         if cut:
             self._network(on=False)
         for phone in self.by_wire:
@@ -379,14 +393,14 @@ def aside(item: Item) -> str:
 
 
 @contextmanager
-def rehearsed(browser: Browser, faster: float) -> Iterator[Rehearsal]:
+def rehearsed(browser: Browser, faster: float, items: int = ITEMS) -> Iterator[Rehearsal]:
     """A workshop served, and the room around it."""
     with (
         tempfile.TemporaryDirectory() as folder,
         prepared(Path(folder) / "plant", "en") as workshop,
         serving(workshop),
     ):
-        rehearsal = Rehearsal(browser, workshop, faster)
+        rehearsal = Rehearsal(browser, workshop, faster, items)
         try:
             yield rehearsal
         finally:

@@ -77,13 +77,13 @@ class Explanation(Noting):
         item, own = current(scene), topic(scene)
         look = Look(self.room, scene)
         self._show_board(look, item)
+        publish_wall(self.room, scene, look)
         self.agenda = self._agenda(look, own)
         self.show_walk(scene)
         self.show_plan(scene)
         self.show_record(look, own)
         self.own_key = self._key_for_me(scene, item)
         self._show_room(scene)
-        publish_wall(self.room, scene)
 
     def _show_board(self, look: Look, item: Item) -> None:
         scene = look.scene

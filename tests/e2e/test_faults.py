@@ -124,7 +124,7 @@ def test_a_cut_network_covers_the_page_and_its_clicks_until_it_is_back(
             page.goto(workshop.link)
             page.goto(workshop.page("03_explanation"))
             page.wait_for_selector(".sk-moves")
-            before = workshop.store.sessions.get(workshop.session.id).current_item
+            before = workshop.store.sessions.stages(workshop.session.id)
 
             desk.set_offline(True)
             page.wait_for_function("() => [...document.body.children].some(own => own.inert)")
@@ -135,6 +135,6 @@ def test_a_cut_network_covers_the_page_and_its_clicks_until_it_is_back(
             page.wait_for_function("() => ![...document.body.children].some(own => own.inert)")
             time.sleep(1)
 
-            assert workshop.store.sessions.get(workshop.session.id).current_item == before
+            assert workshop.store.sessions.stages(workshop.session.id) == before
             page.keyboard.press("ArrowRight")
-            until(lambda: workshop.store.sessions.get(workshop.session.id).current_item != before)
+            until(lambda: workshop.store.sessions.stages(workshop.session.id) != before)

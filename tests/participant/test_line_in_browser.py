@@ -13,7 +13,7 @@ def joined(chromium: Browser, room: Room) -> Page:
     """A phone that has joined and looks at the explanation."""
     room.store.sessions.explain(room.session.id)
     context = chromium.new_context(viewport={"width": 360, "height": 740}, locale="en")
-    context.set_default_timeout(15_000)
+    context.set_default_timeout(45_000)
     page = context.new_page()
     page.goto(f"{room.address}/{room.code}")
     page.fill("[name=code]", "P01")
