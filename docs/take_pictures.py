@@ -118,6 +118,7 @@ def screens(browser: Browser, workshop: Workshop) -> Iterator[tuple[str, Page]]:
     console.wait_for_selector(".sk-lines-of-plan li")
     yield "explanation-plan", console
     console.keyboard.press("Escape")
+    store.discussions.set_plan(session, [])  # the question on show need not be one of the plan's
     store.sessions.reveal(session, choice.id)
     console.wait_for_selector(".sk-chart svg")
     big.wait_for_selector(".wall-chart svg")
