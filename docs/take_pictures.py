@@ -104,10 +104,10 @@ def screens(browser: Browser, workshop: Workshop) -> Iterator[tuple[str, Page]]:
     practice = next(
         own for own in workshop.guide.items if own.type is ItemType.FREQUENCY and workshop.guide.obstacle_after(own)
     )
-    yield "home", opened(desk, workshop, "00_home")
+    yield from once("home", opened(desk, workshop, "00_home"))
     yield from designing(desk, workshop)
-    yield "self-assessment", opened(desk, workshop, "02_self_assessment")
-    yield "projector-join", opened(wall, workshop, "03_projector")
+    yield from once("self-assessment", opened(desk, workshop, "02_self_assessment"))
+    yield from once("projector-join", opened(wall, workshop, "03_projector"))
     store.sessions.explain(session)
     store.sessions.show(session, choice.id)
     console, big = opened(desk, workshop, "03_explanation"), opened(wall, workshop, "03_projector")
@@ -120,6 +120,7 @@ def screens(browser: Browser, workshop: Workshop) -> Iterator[tuple[str, Page]]:
     console.keyboard.press("Escape")
     store.discussions.set_plan(session, [])  # the question on show need not be one of the plan's
     store.sessions.reveal(session, choice.id)
+    store.discussions.step_to(session, choice.id, 1)
     console.wait_for_selector(".sk-chart svg")
     big.wait_for_selector(".wall-chart svg")
     yield "explanation", console
@@ -161,8 +162,8 @@ def screens(browser: Browser, workshop: Workshop) -> Iterator[tuple[str, Page]]:
     console.wait_for_selector(".sk-propose")
     yield "explanation-proposal", console
     propose(workshop, choice.id, practice.id)
-    yield "proposals", opened(desk, workshop, "04_proposals")
-    yield "minutes", opened(desk, workshop, "03_minutes")
+    yield from once("proposals", opened(desk, workshop, "04_proposals"))
+    yield from once("minutes", opened(desk, workshop, "03_minutes"))
     desk.close()
     wall.close()
 
@@ -199,6 +200,12 @@ def other_looks(browser: Browser, workshop: Workshop, big: Page) -> Iterator[tup
     context.close()
 
 
+def once(name: str, page: Page) -> Iterator[tuple[str, Page]]:
+    """A page that is needed no more afterwards: every open one follows each change, and takes its memory."""
+    yield name, page
+    page.close(run_before_unload=True)
+
+
 def designing(desk: BrowserContext, workshop: Workshop) -> Iterator[tuple[str, Page]]:
     """The shelf, the desk and the validation, with a draft that has something to say."""
     store, language = workshop.store, workshop.session.language
@@ -206,24 +213,24 @@ def designing(desk: BrowserContext, workshop: Workshop) -> Iterator[tuple[str, P
     stem = Place(Kind.ITEM, next(draft.items).id, field="stem", language="pt")
     store.guides.write(draft.id, draft.version, [put(draft, stem, "")])
     first = store.guides.create(first_guide(workshop))
-    yield "guides", opened(desk, workshop, "01_guides")
+    yield from once("guides", opened(desk, workshop, "01_guides"))
     asked = f"?guide={draft.id}&version={draft.version}&left={language}&right=pt"
     page = opened(desk, workshop, "01_guide", f"{asked}&kind=item&id={stem.id}")
     page.frame_locator("iframe").locator("form.question").wait_for()
     yield "guide-question", page
     page.get_by_role("tab").nth(1).click()
-    yield "guide-checks", page
+    yield from once("guide-checks", page)
     spot = next(item for item in first.items if item.type is ItemType.HOTSPOT)
     asked = f"?guide={first.id}&version={first.version}&left={language}&kind=item&id={spot.id}"
     page = opened(desk, workshop, "01_guide", asked)
     page.frame_locator("iframe").locator("form.question").wait_for()
     page.locator(".sk-picture").evaluate("own => own.scrollIntoView({ block: 'center' })")
-    yield "guide-picture", page
+    yield from once("guide-picture", page)
     asked = f"?guide={draft.id}&version={draft.version}"
     said, author = REMARK[language]
     store.reviews.comment(draft.id, draft.version, replace(stem, language=""), Side.WORKER, author, said)
     for tab in ("comments", "signatures", "clock"):
-        yield f"validation-{tab}", opened(desk, workshop, "01_validation", f"{asked}&tab={tab}")
+        yield from once(f"validation-{tab}", opened(desk, workshop, "01_validation", f"{asked}&tab={tab}"))
 
 
 REMARK = {
