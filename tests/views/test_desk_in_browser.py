@@ -17,8 +17,8 @@ from stagkit.views.room import Room
 from stagkit.workspace import Workspace
 from tests.accessibility import barriers
 from tests.views.conftest import Hall
+from tests.views.site import Site, served
 from tests.views.test_desk import draft
-from tests.views.test_in_browser import Site, served
 
 PICTURE = Path(__file__).parents[2] / "sample_data" / "packing-line" / "media" / "reception.svg"
 

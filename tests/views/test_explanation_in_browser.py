@@ -5,32 +5,18 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page
 
-from stagkit.launcher.ports import free_port
-from stagkit.store import Store
-from stagkit.views.room import Room
-from stagkit.workspace import Workspace
 from tests.accessibility import barriers
-from tests.views.conftest import GUIDE, Hall, Person
-from tests.views.test_in_browser import Site, hidden, leave, served
+from tests.views.site import TWO_TEAMS, Site, explained, hidden, leave
 
 VOTES = {place: "waste" if place % 3 else "box" for place in range(12)}
 
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory, chromium: Browser) -> Iterator[Site]:
-    workspace = Workspace.create(tmp_path_factory.mktemp("site") / "plant", language="en", name="Fruit", sample=None)
-    store = Store.open(workspace.store_url)
-    store.guides.save(GUIDE)
-    cohort = store.cohorts.create("Line 2", "line", "1.0.0")
-    store.cohorts.add_people(cohort.id, [Person("", f"CODE{n:02d}", team="ab"[n % 2]) for n in range(12)])
-    session = store.sessions.create(cohort.id, language="en")
-    hall = Hall(Room(workspace, store), session.id, store.cohorts.people(cohort.id))
-    hall.explain()
-    hall.answer("K1", VOTES)
-    port = free_port(19_500, "127.0.0.1")
-    with served(workspace.folder, port):
-        yield Site(hall, chromium, port)
-    store.close()
+    with explained(tmp_path_factory.mktemp("site"), chromium, 19_500, TWO_TEAMS) as site:
+        site.hall.explain()
+        site.hall.answer("K1", VOTES)
+        yield site
 
 
 def step(page: Page, code: str) -> None:

@@ -15,7 +15,7 @@ from stagkit.launcher.ports import free_port
 from stagkit.store import Store
 from stagkit.workspace import Workspace
 from tests.accessibility import barriers
-from tests.views.test_in_browser import HERE, leave, served
+from tests.views.site import HERE, leave, served
 
 UNNAMED = """[...document.querySelectorAll('.sk a, .sk button, .sk input, .sk select, .sk textarea')].filter(e =>
   !(e.getAttribute('aria-label') || e.textContent.trim() || [...(e.labels || [])].some(l => l.textContent.trim())))

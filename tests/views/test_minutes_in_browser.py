@@ -12,30 +12,18 @@ from playwright.sync_api import Browser, expect
 from stagkit.domain.people import Person
 from stagkit.domain.proposals import Proposal
 from stagkit.domain.sessions import Consent
-from stagkit.launcher.ports import free_port
-from stagkit.store import Store
-from stagkit.views.room import Room
-from stagkit.workspace import Workspace
 from tests.accessibility import barriers
-from tests.views.conftest import GUIDE, Hall
-from tests.views.test_in_browser import Site, leave, served
+from tests.views.site import Site, explained, leave
 from tests.views.test_minutes import talked
+
+PEOPLE = tuple(Person("", f"CODE{n:02d}") for n in range(12))
 
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory, chromium: Browser) -> Iterator[Site]:
-    workspace = Workspace.create(tmp_path_factory.mktemp("site") / "plant", language="en", name="Fruit", sample=None)
-    store = Store.open(workspace.store_url)
-    store.guides.save(GUIDE)
-    cohort = store.cohorts.create("Line 2", "line", "1.0.0")
-    store.cohorts.add_people(cohort.id, [Person("", f"CODE{n:02d}") for n in range(12)], {"CODE00": "Ana Soto"})
-    session = store.sessions.create(cohort.id, language="en")
-    hall = Hall(Room(workspace, store), session.id, store.cohorts.people(cohort.id))
-    talked(hall)
-    port = free_port(19_450, "127.0.0.1")
-    with served(workspace.folder, port):
-        yield Site(hall, chromium, port)
-    store.close()
+    with explained(tmp_path_factory.mktemp("site"), chromium, 19_450, PEOPLE, {"CODE00": "Ana Soto"}) as site:
+        talked(site.hall)
+        yield site
 
 
 def test_what_is_typed_is_kept_and_can_be_printed(site: Site, tmp_path: Path):
