@@ -26,7 +26,7 @@ def check_question_findings(guide: Guide, item: Item, known: frozenset[str]) -> 
     if not item.isomorphic_of or item.isomorphic_of in known:
         return
     at = Place(Kind.ITEM, item.id, field="isomorphic_of")
-    other = next((own for own in guide.items if own.id == item.isomorphic_of), None)
+    other = guide.find_item(item.isomorphic_of)
     if other is None:
         yield unknown_item(guide, at, item.isomorphic_of)
     elif other.id == item.id:

@@ -147,9 +147,13 @@ class Guide:
         """All on-the-job criteria in the guide's order."""
         return (criterion for sub in self.subcompetencies for criterion in sub.criteria)
 
+    def find_item(self, id: str) -> Item | None:
+        """The item with this id, if the guide has one."""
+        return next((item for item in self.items if item.id == id), None)
+
     def item(self, id: str) -> Item:
         """The item with this id. Raises KeyError."""
-        return next((item for item in self.items if item.id == id), None) or _missing(id)
+        return self.find_item(id) or _missing(id)
 
     def subcompetency_of(self, item: str) -> Subcompetency:
         """The subcompetency that holds the item. Raises KeyError."""

@@ -95,7 +95,7 @@ def _pair(guide: Guide, item: Item, known: frozenset[str]) -> Iterator[Finding]:
     if not item.pairs_with or item.pairs_with in known:
         return
     at = Place(Kind.ITEM, item.id, field="pairs_with")
-    partner = next((own for own in guide.items if own.id == item.pairs_with), None)
+    partner = guide.find_item(item.pairs_with)
     if partner is None:
         yield unknown_item(guide, at, item.pairs_with)
     elif item.block is not Block.PRACTICE or partner.block is not Block.KNOWLEDGE:
@@ -127,7 +127,7 @@ def _follows(guide: Guide, item: Item, known: frozenset[str]) -> Iterator[Findin
         return
     if item.follows in known:
         return
-    before = next((own for own in guide.items if own.id == item.follows), None)
+    before = guide.find_item(item.follows)
     if not item.follows:
         yield Finding(
             at,
