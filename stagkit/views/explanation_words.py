@@ -117,8 +117,8 @@ def words(_: Translate) -> dict[str, Any]:
         "help": _("Keys"),
         "help_title": _("Keys and presenter"),
         "help_lines": [
-            {"keys": "PageDown  →  Space", "text": _("The next thing: show, vote again, key, next question")},
-            {"keys": "PageUp  ←", "text": _("One step back")},
+            {"keys": "PgDn  →  " + _("Space bar"), "text": _("The next thing: show, vote again, key, next question")},
+            {"keys": "PgUp  ←", "text": _("One step back")},
             {"keys": "B  .", "text": _("Screens dark, or light again")},
             {"keys": "R", "text": _("Show the answers")},
             {"keys": "V", "text": _("Vote again")},
