@@ -64,6 +64,17 @@ def right_wrong(
     return _counted(changes, wanted, ["change"], len(both), left_out, enough).assign(item=item.id)
 
 
+def before_after(table: pd.DataFrame) -> tuple[float, float] | None:
+    """The shares right in the first and in the second vote of those who voted twice, from `right_wrong`.
+
+    None where they are not enough.
+    """
+    if not len(table) or not table["enough"].all():
+        return None
+    share = table.set_index("change")["share"].astype(float)
+    return share["right_right"] + share["right_wrong"], share["right_right"] + share["wrong_right"]
+
+
 def pairs(
     answers: pd.DataFrame,
     item: Item,

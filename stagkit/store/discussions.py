@@ -66,14 +66,12 @@ class Discussions:
     def records(self, session: str) -> dict[str, Record]:
         """What stays of each item that was talked about or noted, by item."""
         with self._door.read() as db:
-            told = _records(db, session)
-            for item, seconds in _seconds(db, session).items():
-                told[item] = replace(told.get(item, Record(item)), seconds=seconds)
-        return told
+            return _timed(db, session)
 
     def record(self, session: str, item: str) -> Record:
         """What stays of one item."""
-        return self.records(session).get(item, Record(item))
+        with self._door.read() as db:
+            return _timed(db, session, item).get(item, Record(item))
 
     def decide(self, session: str, item: str, decision: Decision | None) -> Record:
         """Note how the item was treated; None takes it away."""
@@ -204,9 +202,18 @@ def _fitting(text: str) -> str:
     return words
 
 
-def _records(db: Connection, session: str) -> dict[str, Record]:
+def _timed(db: Connection, session: str, only: str = "") -> dict[str, Record]:
+    """What stays of every item, or of `only` one, with the time it took."""
+    told = _records(db, session, only)
+    for item, seconds in _seconds(db, session, only).items():
+        told[item] = replace(told.get(item, Record(item)), seconds=seconds)
+    return told
+
+
+def _records(db: Connection, session: str, only: str) -> dict[str, Record]:
+    of_items = discussion_notes.c.item == only if only else discussion_notes.c.item != WHOLE
     query = select(discussion_notes).where(
-        discussion_notes.c.session == session, discussion_notes.c.item != WHOLE, discussion_notes.c.undone.is_(False)
+        discussion_notes.c.session == session, of_items, discussion_notes.c.undone.is_(False)
     )
     latest: dict[tuple[str, str, str], str] = {}
     for row in db.execute(query.order_by(discussion_notes.c.seq)):
@@ -227,9 +234,10 @@ def _records(db: Connection, session: str) -> dict[str, Record]:
     return told
 
 
-def _seconds(db: Connection, session: str) -> dict[str, float]:
+def _seconds(db: Connection, session: str, only: str) -> dict[str, float]:
     spent: dict[str, float] = {}
-    for row in db.execute(select(talks).where(talks.c.session == session)):
+    own = (talks.c.session == session) & (talks.c.item == only) if only else talks.c.session == session
+    for row in db.execute(select(talks).where(own)):
         began, ended = datetime.fromisoformat(row.began_at), datetime.fromisoformat(row.ended_at or now())
         spent[row.item] = spent.get(row.item, 0.0) + max(0.0, (ended - began).total_seconds())
     return spent

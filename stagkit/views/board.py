@@ -134,8 +134,8 @@ def count(scene: Scene, item: Item, voted: Counted) -> dict[str, int]:
 def _voted(look: Look, item: Item, segment: str, size: str, _: Translate) -> dict[str, Any]:
     """The votes of the whole group, or by a trait."""
     room, scene, votes = look.room, look.scene, look.seen(item)
-    people, with_key = room.store.cohorts.people(scene.cohort.id), may_show_key(scene.session, scene.stage(item.id))
-    drawn = _drawn(room, scene, item, votes, people, segment, with_key=with_key)
+    with_key = may_show_key(scene.session, scene.stage(item.id))
+    drawn = _drawn(room, scene, item, votes, look.people, segment, with_key=with_key)
     return nothing() | {
         "picture": _picture(item, scene.guide.scale_of(item), drawn, size, scene.session.language, _),
         "note": note(votes, drawn, room.minimum_group, _),

@@ -11,7 +11,7 @@ import pandas as pd
 
 from stagkit.analysis.labels import code_label
 from stagkit.analysis.measures import gain, share_right
-from stagkit.analysis.transitions import right_wrong, transitions
+from stagkit.analysis.transitions import before_after, right_wrong, transitions
 from stagkit.charts.cell_reading import (
     interval_alt,
     interval_counted,
@@ -118,7 +118,7 @@ def _drawn(kind: str, size: str, rows: list[Row], counted: str, alt: str, table:
 def _change(look: Look, item: Item, size: str, _: Translate) -> dict[str, Any]:
     scene, minimum = look.scene, look.room.minimum_group
     scale, votes, language = scene.guide.scale_of(item), look.seen(item), look.scene.session.language
-    people = people_frame(look.room.store.cohorts.people(scene.cohort.id))
+    people = people_frame(look.people)
     key = _key_out(look, item)
     told: dict[str, Any] = {"picture": {}, "note": ""}
     moved = right_wrong(votes.answers, item, scale, minimum, people, earlier=votes.earlier) if key else None
@@ -154,16 +154,16 @@ def _right_codes(item: Item) -> tuple[str, ...]:
 
 def ways(table: pd.DataFrame, _: Translate) -> dict[str, Any]:
     """The four ways from wrong to right with the gain of those who voted twice; empty without enough of them."""
-    if not len(table) or not table["enough"].all():
+    shares = before_after(table)
+    if shares is None:
         return {}
     rows = {row["change"]: row for row in table.to_dict("records")}
-    before, after = (float(rows["right_right"]["share"] + rows[way]["share"]) for way in ("right_wrong", "wrong_right"))
     return {
         "ways": [
             {"text": _(text), "figure": figure(rows[way]), "width": round(100 * rows[way]["share"])}
             for way, text in WAYS.items()
         ],
-        "gain": gained(before, after, _),
+        "gain": gained(*shares, _),
     }
 
 
@@ -206,7 +206,7 @@ def placed(look: Look, item: Item) -> tuple[pd.DataFrame, pd.DataFrame, str, dic
         "minimum": look.room.minimum_group,
     }
     answers = pd.concat([seen.answers for seen in votes.values()] or [frame([])], ignore_index=True)
-    people = people_frame(look.room.store.cohorts.people(look.scene.cohort.id))
+    people = people_frame(look.people)
     return answers, people, guide.subcompetency_of(item.id).id, options
 
 

@@ -124,7 +124,7 @@ def _field(place: Place, guide: Guide) -> Place:
     if place.kind is not Kind.ITEM or place.field != "answer":
         return place
     kept = {"true_false": "key_true", "number": "key_number"}
-    item = next((own for own in guide.items if own.id == place.id), None)
+    item = guide.find_item(place.id)
     return Place(Kind.ITEM, place.id, "", kept.get(item.type.value if item else "", "options"))
 
 

@@ -92,7 +92,7 @@ class Writing(Window):
         edits = [Put(place, before, value)]
         if value_at(guide, place) == value:
             return
-        item = next((own for own in guide.items if own.id == place.id), None)
+        item = guide.find_item(place.id)
         if place.field == "correct" and value and item and item.type in CHOICE_TYPES:
             others = [own for own in item.options if own.correct and own.key != place.part]
             edits += [Put(Place(Kind.OPTION, item.id, own.key, "correct"), True, False) for own in others]

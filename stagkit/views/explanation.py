@@ -7,7 +7,7 @@ from ipywidgets import widget_serialization
 
 from stagkit.charts.look import CONSOLE
 from stagkit.charts.saving import headings, saving_words
-from stagkit.domain.discussion import Decision
+from stagkit.domain.discussion import Decision, Plan
 from stagkit.domain.items import Item
 from stagkit.domain.sessions import WALL_THEMES, Phase, Stage
 from stagkit.errors import NotFound, Refused, Translate, sentence
@@ -78,27 +78,26 @@ class Explanation(Noting):
         look = Look(self.room, scene)
         self._show_board(look, item)
         publish_wall(self.room, scene, look)
-        self.agenda = self._agenda(look, own)
-        self.show_walk(scene)
-        self.show_plan(scene)
-        self.show_record(look, own)
+        plan = self.room.store.discussions.plan(scene.session.id)
+        record = self.room.store.discussions.record(scene.session.id, own.id)
+        self.agenda = self._agenda(look, own, plan)
+        self.show_walk(scene, plan, record)
+        self.show_plan(scene, plan)
+        self.show_record(look, own, record)
         self.own_key = self._key_for_me(scene, item)
         self._show_room(scene)
 
     def _show_board(self, look: Look, item: Item) -> None:
-        scene = look.scene
         shown = board(look, item, self.say, CONSOLE.name)
         self.chart.tools = saving_words(self.say, f"question-{shown['place']:02d}")
         self.picture = show(self.chart, shown.pop("picture"), heading=shown["stem"])
         self.board, self.segment = shown, shown["view"]
-        people = self.room.store.cohorts.people(scene.cohort.id)
-        self.segments = [{"code": code, "text": self.say(TRAITS[code])} for code in segments(people)]
+        self.segments = [{"code": code, "text": self.say(TRAITS[code])} for code in segments(look.people)]
         self.views = [{"code": code, "text": self.say(VIEWS[code])} for code in offered_views(look, item)]
 
-    def _agenda(self, look: Look, item: Item) -> list[dict[str, Any]]:
+    def _agenda(self, look: Look, item: Item, plan: tuple[Plan, ...]) -> list[dict[str, Any]]:
         """The items in the agenda's sequence; those that are left out stand last."""
         scene = look.scene
-        plan = self.room.store.discussions.plan(scene.session.id)
         meant = {line.item: line.minutes for line in plan if line.decision is not Decision.SKIP}
         first = walked(scene, plan)
         rest = [own.id for own in scene.asked if own.id not in first]

@@ -1,6 +1,6 @@
 """The agenda of an explanation: which items are talked about, in which sequence, and for how long."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -44,11 +44,9 @@ class Planning(Walking):
         self._why: dict[str, str] | None = None
         super().__init__(*given, **named)
 
-    def show_plan(self, scene: Scene) -> None:
+    def show_plan(self, scene: Scene, lines: Sequence[Plan]) -> None:
         """Set what the page says of the agenda: its lines, and how the minutes add up."""
-        session = scene.session
-        lines = self.room.store.discussions.plan(session.id)
-        reasons = self._why or {}
+        session, reasons = scene.session, self._why or {}
         self.plan = {
             "made": bool(lines),
             "available": session.planned_minutes,
@@ -80,9 +78,11 @@ class Planning(Walking):
 
         store = self.room.store
         answers = [own for own in store.answers.latest(scene.session.id) if own.round == 1]
-        people, look = people_frame(store.cohorts.people(scene.cohort.id)), Look(self.room, scene)
+        look = Look(self.room, scene)
         earlier = {item.id: look.seen(item).earlier for item in scene.asked}
-        return worth(frame(answers), people, scene.guide, earlier=earlier, minimum=self.room.minimum_group)
+        return worth(
+            frame(answers), people_frame(look.people), scene.guide, earlier=earlier, minimum=self.room.minimum_group
+        )
 
     # what a facilitator can do with the agenda
 

@@ -5,6 +5,7 @@ from typing import Any
 import traitlets as t
 
 from stagkit.analysis.obstacles import likely_cause
+from stagkit.domain.discussion import Record
 from stagkit.domain.findings import Kind, Place
 from stagkit.domain.items import Item
 from stagkit.domain.proposals import CauseClass, Proposal
@@ -29,10 +30,9 @@ class Noting(Planning):
     causes = t.List(t.Dict()).tag(sync=True)
     captured = t.List(t.Dict()).tag(sync=True)
 
-    def show_record(self, look: Look, item: Item) -> None:
+    def show_record(self, look: Look, item: Item, own: Record) -> None:
         """Set what was noted of the item that is talked about."""
         scene, store = look.scene, self.room.store
-        own = store.discussions.record(scene.session.id, item.id)
         at, cohort = Place(Kind.ITEM, item.id), scene.cohort
         self.record = {
             "agreed": own.agreed,

@@ -6,7 +6,7 @@ from typing import Any
 
 import traitlets as t
 
-from stagkit.domain.discussion import Decision
+from stagkit.domain.discussion import Decision, Plan, Record
 from stagkit.domain.items import Item
 from stagkit.domain.script import Act, StepCode, minutes_of, moved, pending, place_of
 from stagkit.domain.sessions import Phase
@@ -27,16 +27,15 @@ class Walking(Screen):
     dark = t.Bool(False).tag(sync=True)
     first_votes_late = t.Bool(False).tag(sync=True)
 
-    def show_walk(self, scene: Scene) -> Walk:
-        """Set what the page says of the script; give it for what else needs it."""
+    def show_walk(self, scene: Scene, plan: tuple[Plan, ...], record: Record) -> None:
+        """Set what the page says of the script."""
         store, session = self.room.store, scene.session
-        walk = self._walk(scene)
+        walk = walk_of(scene, plan, record)
         self.script = as_script(scene, walk, self.say)
         self.moves = moves(scene, current(scene), self.say)
         told = store.discussions.stepped_at(session.id, walk.item.id)
         self.timer = clock(walk, store.discussions.talks(session.id), told, session.planned_minutes)
         self.dark, self.first_votes_late = session.blank, session.first_votes_late
-        return walk
 
     def _walk(self, scene: Scene) -> Walk:
         discussions, session = self.room.store.discussions, scene.session.id

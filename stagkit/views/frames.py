@@ -54,7 +54,7 @@ class Frames:
 
     @cached_property
     def _people(self) -> pd.DataFrame:
-        return people_frame(self.room.store.cohorts.people(self.scene.cohort.id))
+        return people_frame(self._look.people)
 
     @cached_property
     def _shown(self) -> dict[str, pd.DataFrame]:

@@ -9,7 +9,7 @@ import pandas as pd
 from stagkit.analysis.distribution import distribution
 from stagkit.analysis.labels import code_label
 from stagkit.analysis.measures import middle, practice, share_right
-from stagkit.analysis.transitions import right_wrong
+from stagkit.analysis.transitions import before_after, right_wrong
 from stagkit.analysis.votes import voters
 from stagkit.charts.rows import percent
 from stagkit.domain.items import SCALE_TYPES, Item, ItemType
@@ -115,13 +115,10 @@ def gain_of(look: Look, item: Item, _: Translate) -> str:
     scene, votes = look.scene, look.seen(item)
     if 2 not in votes.rounds or not item.has_key or not may_show_key(scene.session, scene.stage(item.id)):
         return ""
-    people = people_frame(look.room.store.cohorts.people(scene.cohort.id))
+    people = people_frame(look.people)
     scale, minimum = scene.guide.scale_of(item), look.room.minimum_group
-    ways = right_wrong(votes.answers, item, scale, minimum, people, earlier=votes.earlier)
-    if not len(ways) or not ways["enough"].all():
+    shares = before_after(right_wrong(votes.answers, item, scale, minimum, people, earlier=votes.earlier))
+    if shares is None:
         return ""
-    shares = ways.set_index("change")["share"]
-    before = float(shares["right_right"] + shares["right_wrong"])
-    after = float(shares["right_right"] + shares["wrong_right"])
-    said = _("{before} right before, {after} after.").format(before=percent(before), after=percent(after))
+    said = _("{before} right before, {after} after.").format(before=percent(shares[0]), after=percent(shares[1]))
     return said.removesuffix(".")

@@ -66,6 +66,11 @@ class Look:
             self._seen[asked] = self._read(*asked)
         return self._seen[asked]
 
+    @property
+    def people(self) -> tuple[Person, ...]:
+        """The people of the cohort."""
+        return self.once("people", lambda: self.room.store.cohorts.people(self.scene.cohort.id))
+
     def once(self, name: str, find: Callable[[], Kept]) -> Kept:
         """What `find` gives, kept for this look under a name."""
         if name not in self._kept:
