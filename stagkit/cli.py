@@ -124,8 +124,9 @@ def demo(
     from stagkit.store import Store
     from stagkit.workspace import Workspace
 
-    name = translator(language)(SAMPLE_NAME)
-    workspace = Workspace.create(folder or unused(Path("stagkit-demo")), language=language, name=name)
+    say = translator(language)
+    folder = folder or unused(Path("stagkit-demo"))
+    workspace = Workspace.create(folder, language=language, name=say(SAMPLE_NAME))
     write_log(workspace.logs)
     store = Store.open(workspace.store_url)
     try:
@@ -133,7 +134,7 @@ def demo(
     finally:
         store.close()
     notebook = "03_explanation.ipynb"
-    show(workspace, cast, notebook=notebook, browser=not no_browser, pace=pace, say=_, tell=typer.echo)
+    show(workspace, cast, notebook=notebook, browser=not no_browser, pace=pace, say=say, tell=typer.echo)
 
 
 @app.command(
