@@ -28,6 +28,9 @@ DIVIDED = 0.3
 BOSSES = "role"
 """The trait that tells workers from their bosses."""
 
+TALKED = frozenset({Decision.DISCUSS, Decision.RE_TEACH})
+"""The treatments whose script asks whether it is really done, and shows the pair's votes."""
+
 WEIGHTS: Mapping[str, float] = {"need": 0.4, "spread": 0.2, "gap": 0.15, "groups": 0.1, "critical": 0.15}
 """What each part adds to the worth, 1.0 together: a proposal of ours, as no source gives one (domain notes, 5)."""
 
@@ -113,15 +116,20 @@ def fitted(worth: pd.DataFrame, guide: Guide, minutes: int, *, late: bool = Fals
     """An agenda of all items of `worth` that takes at most `minutes`.
 
     Time goes to the items most worth it first: as long as their script takes; else briefly; else none is left and
-    they are skipped. The most worth stands first, but a practice item right after the knowledge item it mirrors.
-    What is skipped stands at the end, in the guide's order, to be put back by hand. Items without a worth come after
-    those with one. `late`: the first votes are shown only with the second, which changes the scripts.
+    they are skipped. A knowledge item that needs talk takes the turn of the practice item that mirrors it, if that
+    one comes first: its script shows what people do, so a practice item with a worth is skipped. The most worth stands
+    first, but a practice item right after the knowledge item it mirrors. What is skipped stands at the end, in the
+    guide's order, to be put back by hand. Items without a worth come after those with one. `late`: the first votes are
+    shown only with the second, which changes the scripts.
     """
     ranked = worth.sort_values("worth", ascending=False, na_position="last", kind="stable")
+    wanted = {code: Decision(decision) for code, decision in zip(ranked["item"], ranked["decision"], strict=True)}
+    judged = set(ranked.loc[ranked["worth"].notna(), "item"])
     left, given = minutes, dict[str, tuple[Decision, int]]()
-    for code, wanted in zip(ranked["item"], ranked["decision"], strict=True):
+    for code in _knowledge_first(wanted, guide):
         item = guide.item(code)
-        for decision in dict.fromkeys((Decision(wanted), Decision.BRIEF, Decision.SKIP)):
+        seen = code in judged and not late and given.get(item.pairs_with, (Decision.SKIP, 0))[0] in TALKED
+        for decision in (Decision.SKIP,) if seen else dict.fromkeys((wanted[code], Decision.BRIEF, Decision.SKIP)):
             takes = minutes_of(script(item, decision, late=late, checked=guide.check_after(item) is not None))
             if takes <= left:
                 given[code] = (decision, takes)
@@ -130,6 +138,14 @@ def fitted(worth: pd.DataFrame, guide: Guide, minutes: int, *, late: bool = Fals
     ordered = _ordered([code for code in ranked["item"] if given[code][0] is not Decision.SKIP], guide)
     ordered += [code for code in worth["item"] if given[code][0] is Decision.SKIP]
     return tuple(Plan(code, place, given[code][1], given[code][0]) for place, code in enumerate(ordered, 1))
+
+
+def _knowledge_first(wanted: Mapping[str, Decision], guide: Guide) -> tuple[str, ...]:
+    """These items in their order, but a knowledge item that needs talk before the practice items that mirror it."""
+    above = {code: guide.item(code).pairs_with for code in wanted}
+    talked = {code for code, decision in wanted.items() if decision in TALKED}
+    turns = [(above[code], code) if above[code] in talked else (code,) for code in wanted]
+    return tuple(dict.fromkeys(code for turn in turns for code in turn))
 
 
 def _ordered(ranked: Sequence[str], guide: Guide) -> list[str]:

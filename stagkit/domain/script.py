@@ -14,7 +14,11 @@ from stagkit.domain.sessions import Stage
 
 
 class Act(StrEnum):
-    """What a step does on every screen. CHECK brings the check question up, CHECK_SHOWN shows its answers and key."""
+    """What a step does on every screen.
+
+    CHECK brings the check question up, CHECK_SHOWN shows its answers and key. PAIR shows what people answered to the
+    practice item that mirrors the one they talk about.
+    """
 
     REVEAL = "reveal"
     SECOND_VOTE = "second_vote"
@@ -22,6 +26,7 @@ class Act(StrEnum):
     KEY = "key"
     CHECK = "check"
     CHECK_SHOWN = "check_shown"
+    PAIR = "pair"
 
 
 class StepCode(StrEnum):
@@ -49,11 +54,12 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """How far the group is with an item and with its check question, and whether that one is on the screens."""
+    """How far the group is with an item, its check question and its pair, and whether the check is on the screens."""
 
     stage: Stage
     check: Stage | None = None
     checking: bool = False
+    pair: Stage | None = None
 
 
 READ = Step(StepCode.READ, 1)
@@ -64,34 +70,39 @@ VOICES = Step(StepCode.VOICES, 2, Act.REVEAL_SECOND)
 STANDARD = Step(StepCode.STANDARD, 2, Act.KEY)
 CHECK = Step(StepCode.CHECK, 2, Act.CHECK)
 REALLY = Step(StepCode.REALLY, 3)
+REALLY_SEEN = replace(REALLY, act=Act.PAIR)
 PROPOSE = Step(StepCode.PROPOSE, 2)
 TALK = replace(VOICES, act=None)
 TEACH = replace(STANDARD, minutes=4)
 
 
-def script(item: Item, decision: Decision, *, late: bool = False, checked: bool = False) -> tuple[Step, ...]:
+def script(
+    item: Item, decision: Decision, *, late: bool = False, checked: bool = False, paired: bool = False
+) -> tuple[Step, ...]:
     """The steps for `item`; none for one that is left out.
 
     `late`: the first votes are only shown together with the second, so nothing is seen before the pairs have talked.
-    `checked`: another item of the guide asks the same once more.
+    `checked`: another item of the guide asks the same once more. `paired`: a practice item asks who does it; its
+    votes are shown with the question whether it is really done, unless first votes are late.
     """
     if decision is Decision.SKIP:
         return ()
     if item.has_key:
-        return _keyed(decision, late=late, checked=checked)
+        really = REALLY_SEEN if paired and not late else REALLY
+        return _keyed(decision, really, late=late, checked=checked)
     if item.block is Block.PRACTICE:
         return _practice(decision, late=late)
     return _open(item, decision, late=late)
 
 
-def _keyed(decision: Decision, *, late: bool, checked: bool) -> tuple[Step, ...]:
+def _keyed(decision: Decision, really: Step, *, late: bool, checked: bool) -> tuple[Step, ...]:
     see = () if late else (SEE,)
     if decision is Decision.BRIEF:
         return (*see, STANDARD)
     check = (CHECK,) if checked else ()
     if decision is Decision.RE_TEACH:
-        return (READ, *see, TEACH, *check, REALLY, PROPOSE)
-    return (READ, *see, PAIRS, VOTE, VOICES, STANDARD, *check, REALLY, PROPOSE)
+        return (READ, *see, TEACH, *check, really, PROPOSE)
+    return (READ, *see, PAIRS, VOTE, VOICES, STANDARD, *check, really, PROPOSE)
 
 
 def _practice(decision: Decision, *, late: bool) -> tuple[Step, ...]:
@@ -128,6 +139,8 @@ def is_done(act: Act, standing: Standing) -> bool:
             return stage.second_revealed or stage.key_shown
         case Act.KEY:
             return stage.key_shown
+        case Act.PAIR:
+            return standing.pair is None or is_done(Act.REVEAL, Standing(standing.pair))
         case _:
             return check is None or check.key_shown
 

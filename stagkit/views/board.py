@@ -22,8 +22,8 @@ from stagkit.domain.people import Person
 from stagkit.domain.scales import Scale
 from stagkit.domain.sessions import may_show_key
 from stagkit.errors import Translate
-from stagkit.views.board_beside import beside, obstacles_named, pairs_right
-from stagkit.views.board_views import TRAITS, VIEWS, checked, nothing, special, view_of, view_text
+from stagkit.views.board_beside import beside, obstacles_named, pairs_right, practice_of
+from stagkit.views.board_views import PAIR, TRAITS, VIEWS, checked, nothing, special, view_of, view_text
 from stagkit.views.chart import Chart
 from stagkit.views.question import key_of, offered, partners, picture_of, spots
 from stagkit.views.room import Room, Scene
@@ -80,40 +80,45 @@ def show(chart: Chart, picture: dict[str, Any], *, theme: str = "light", heading
 def board(look: Look, item: Item, _: Translate, size: str) -> dict[str, Any]:
     """All that may be shown of an item now, as plain values; `picture` is what the chart is given.
 
-    `view` is what is shown of the votes: "" for the whole group, a trait, or a code of `board_views.VIEWS`.
+    `view` is what is shown of the votes: "" for the whole group, a trait, or a code of `board_views.VIEWS`. In the view
+    of the pair, question and votes are those of the practice item; what leads through the agenda stays the item's.
     """
     room, scene = look.room, look.scene
     language, view = scene.session.language, view_of(look, item)
     order, of = walked(scene, room.store.discussions.plan(scene.session.id)), item.isomorphic_of or item.id
-    with_key = may_show_key(scene.session, scene.stage(item.id))
-    key = key_of(item, language, _) if with_key else {}
-    votes = look.seen(item)
-    stopped = obstacles_named(look, item) if 1 in votes.rounds else []
-    image = picture_of(room, item.image)
-    on_picture = spots(item, with_key=with_key) if image else []
-    narrow = key or on_picture or (stopped and not view)
+    own = (practice_of(scene, item) if view == PAIR else None) or item
+    with_key = may_show_key(scene.session, scene.stage(own.id))
+    key = key_of(own, language, _) if with_key else {}
+    votes = look.seen(own)
+    stopped = obstacles_named(look, own) if 1 in votes.rounds else []
+    image = picture_of(room, own.image)
+    on_picture = spots(own, with_key=with_key) if image else []
+    narrow = key or on_picture or (stopped and view in ("", PAIR))
     wanted = BESIDE.name if size == PROJECTOR.name and narrow else size
-    shown = special(look, item, view, wanted, _) if view in VIEWS else _voted(look, item, view, wanted, _)
+    if view in VIEWS and own is item:
+        shown = special(look, item, view, wanted, _)
+    else:
+        shown = _voted(look, own, view if view in TRAITS else "", wanted, _)
     return {
         "item": item.id,
         "place": order.index(of) + 1 if of in order else 0,
         "of": len(order),
-        "sub": scene.guide.subcompetency_of(item.id).title.say(language),
-        "block": _("What I know or remember") if item.block is Block.KNOWLEDGE else _("What I do when I work"),
-        "stem": item.stem.say(language),
+        "sub": scene.guide.subcompetency_of(own.id).title.say(language),
+        "block": _("What I know or remember") if own.block is Block.KNOWLEDGE else _("What I do when I work"),
+        "stem": own.stem.say(language),
         "image": image,
         "spots": on_picture,
-        "options": [] if shown["picture"] else offered(item, scene.guide.scale_of(item), language, _),
-        "partners": [] if shown["picture"] else partners(item, language),
+        "options": [] if shown["picture"] else offered(own, scene.guide.scale_of(own), language, _),
+        "partners": [] if shown["picture"] else partners(own, language),
         "stage": scene.stage(item.id).name,
         "shown": bool(votes.rounds),
         "count": count(scene, item, look.counted(item.id)),
         "view": view,
         "view_text": view_text(view, _),
-        "texts": _written(item, votes, room.minimum_group),
+        "texts": _written(own, votes, room.minimum_group),
         "beside": beside(look, item, _) if votes.rounds else [],
         "obstacles": stopped,
-        "pairs": pairs_right(look, item, _) if with_key else [],
+        "pairs": pairs_right(look, own, _) if with_key else [],
         "key": key,
         "check": checked(look, item, _),
         **shown,

@@ -45,6 +45,12 @@ def pair_of(scene: Scene, item: Item) -> Item | None:
     return None
 
 
+def practice_of(scene: Scene, item: Item) -> Item | None:
+    """The practice item that mirrors a knowledge item."""
+    pair = pair_of(scene, item)
+    return pair if pair is not None and pair.block is Block.PRACTICE else None
+
+
 def summary(look: Look, item: Item, _: Translate) -> str:
     """One figure about an item whose first votes were shown, else nothing.
 

@@ -30,6 +30,7 @@ from stagkit.charts.rows import Row, bar_rows, figure, heading, percent
 from stagkit.domain.items import CHOICE_TYPES, SCALE_TYPES, Item, ItemType
 from stagkit.domain.sessions import may_show_key
 from stagkit.errors import Translate, sentence
+from stagkit.views.board_beside import practice_of
 from stagkit.views.earlier import earlier_cohorts
 from stagkit.views.seen import Look, frame, people_frame
 
@@ -40,9 +41,10 @@ TRAITS: Mapping[str, str] = {
     "tenure_band": sentence("Time in the job"),
     "role": sentence("Role"),
 }
-CHANGE, KNOWS_DOES, EARLIER = "change", "knows_does", "earlier"
+CHANGE, PAIR, KNOWS_DOES, EARLIER = "change", "pair", "knows_does", "earlier"
 VIEWS: Mapping[str, str] = {
     CHANGE: sentence("Who changed"),
+    PAIR: sentence("What we do"),
     KNOWS_DOES: sentence("Knows and does"),
     EARLIER: sentence("Earlier groups"),
 }
@@ -67,6 +69,9 @@ def _can(look: Look, item: Item, view: str) -> bool:
     match view:
         case "change":
             return len(rounds) > 1 and (item.type in ONE_OF_A_LIST or (item.has_key and _key_out(look, item)))
+        case "pair":
+            pair = practice_of(look.scene, item)
+            return pair is not None and bool(look.seen(pair).rounds)
         case "knows_does":
             blocks = {own.block for own in countable(look, item) if own.has_key or own.type in SCALE_TYPES}
             return len(blocks) > 1

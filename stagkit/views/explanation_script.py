@@ -19,6 +19,7 @@ from stagkit.domain.script import (
 from stagkit.domain.sessions import Phase
 from stagkit.errors import Translate, sentence
 from stagkit.views.board import current, topic, walked
+from stagkit.views.board_beside import practice_of
 from stagkit.views.moves import moves
 from stagkit.views.room import Scene
 
@@ -51,7 +52,11 @@ ACTS = {
     Act.KEY: (sentence("Key and reason"), "mdi-key-outline"),
     Act.CHECK: (sentence("Check question"), "mdi-repeat-variant"),
     Act.CHECK_SHOWN: (sentence("Show the answers and the key"), "mdi-key-outline"),
+    Act.PAIR: (sentence("Do we really do it?"), "mdi-eye-outline"),
 }
+ANY_TIME = (None, Act.CHECK, Act.PAIR)
+"""What a step does that may be done whatever was shown of the item before."""
+
 TREATMENTS = {
     Decision.BRIEF: sentence("Briefly"),
     Decision.DISCUSS: sentence("Discuss"),
@@ -90,14 +95,20 @@ def walk_of(scene: Scene, plan: tuple[Plan, ...], record: Record) -> Walk:
     item, line = topic(scene), {own.item: own for own in plan}
     planned = line.get(item.id)
     decision = record.decision or (planned.decision if planned else Decision.DISCUSS)
-    check = scene.guide.check_after(item)
-    steps = script(item, decision, late=scene.session.first_votes_late, checked=check is not None)
+    check, pair = scene.guide.check_after(item), practice_of(scene, item)
+    late = scene.session.first_votes_late
+    steps = script(item, decision, late=late, checked=check is not None, paired=pair is not None)
     return Walk(
         item,
         decision,
         steps,
         min(record.step, max(0, len(steps) - 1)),
-        Standing(scene.stage(item.id), scene.stage(check.id) if check else None, checking=current(scene) is check),
+        Standing(
+            scene.stage(item.id),
+            scene.stage(check.id) if check else None,
+            checking=current(scene) is check,
+            pair=scene.stage(pair.id) if pair else None,
+        ),
         walked(scene, plan),
         planned.minutes if planned and planned.minutes and planned.decision is decision else minutes_of(steps),
     )
@@ -115,7 +126,7 @@ def as_script(scene: Scene, walk: Walk, _: Translate) -> dict[str, Any]:
             "minutes": step.minutes,
             "state": "now" if place == walk.place else "past" if place < walk.place else "later",
             "key": keys.get(step.act or "", "") if may.get(step.act or "") else "",
-            "may": step.act in (None, Act.CHECK) or is_done(step.act, walk.standing) or may.get(step.act, False),
+            "may": step.act in ANY_TIME or is_done(step.act, walk.standing) or may.get(step.act, False),
         }
         for place, step in enumerate(walk.steps)
     ]

@@ -12,6 +12,8 @@ from stagkit.domain.script import Act, StepCode, minutes_of, moved, pending, pla
 from stagkit.domain.sessions import Phase
 from stagkit.errors import NotFound, Refused, sentence
 from stagkit.views.board import current, topic
+from stagkit.views.board_beside import practice_of
+from stagkit.views.board_views import PAIR
 from stagkit.views.explanation_script import Walk, as_script, clock, walk_of
 from stagkit.views.moves import moves
 from stagkit.views.room import Scene
@@ -103,13 +105,13 @@ class Walking(Screen):
 
     def vue_show_item(self, asked: dict[str, str]) -> None:
         """Bring an item under discussion, on every screen."""
-        self.room.store.sessions.show(self._scene().session.id, str(asked.get("item", "")))
+        self._bring(self._scene(), str(asked.get("item", "")))
 
     def vue_move(self, asked: dict[str, str]) -> None:
         """Take the item on show one act on, whatever the script says. The store refuses what is too early."""
         scene = self._scene()
         known = str(asked.get("act", ""))
-        if known not in {act.value for act in Act} - {Act.CHECK.value, Act.CHECK_SHOWN.value}:
+        if known not in {act.value for act in Act} - {Act.CHECK.value, Act.CHECK_SHOWN.value, Act.PAIR.value}:
             raise NotFound(sentence("There is no such step."))
         walk, act = self._walk(scene), Act(known)
         self._act(scene, current(scene), act)
@@ -165,9 +167,13 @@ class Walking(Screen):
     def _turn(self, scene: Scene, walk: Walk, by: int) -> None:
         item = walk.neighbour(by)
         if item:
-            self.room.store.sessions.show(scene.session.id, item)
+            self._bring(scene, item)
         elif by > 0:
             raise Refused(sentence("This was the last question of the agenda."))
+
+    def _bring(self, scene: Scene, item: str) -> None:
+        self.room.store.sessions.show(scene.session.id, item)
+        self._turn_to_pair(scene, seen=False)
 
     def _go(self, scene: Scene, walk: Walk, place: int) -> None:
         self.room.store.discussions.step_to(scene.session.id, walk.item.id, place)
@@ -185,8 +191,18 @@ class Walking(Screen):
         else:
             if walk.standing.checking and place != place_of(walk.steps, StepCode.CHECK):
                 sessions.show(session.id, walk.item.id)
-            if act:
+            pair = practice_of(scene, walk.item)
+            if act is Act.PAIR and pair:
+                sessions.reveal(session.id, pair.id)
+            elif act:
                 self._act(scene, walk.item, act)
+            self._turn_to_pair(scene, seen=walk.steps[place].act is Act.PAIR)
+
+    def _turn_to_pair(self, scene: Scene, *, seen: bool) -> None:
+        """Show what people do while the group asks whether it is really done, and the item itself before and after."""
+        view = scene.session.projector_segment
+        if seen != (view == PAIR):
+            self.room.store.sessions.set_segment(scene.session.id, PAIR if seen else "")
 
     def _act(self, scene: Scene, item: Item, act: Act) -> None:
         sessions = self.room.store.sessions

@@ -144,6 +144,16 @@ def test_the_most_worth_comes_first_and_practice_after_what_it_mirrors():
     ]
 
 
+def test_a_question_that_needs_talk_takes_the_turn_of_what_people_do_and_shows_it():
+    half = pd.concat([said(RULE, *("t" * 5 + "f" * 5)), said(LOCK, *[1] * 10)], ignore_index=True)
+    judged = worth(half, CREW, GUIDE)
+    early, late = fitted(judged, GUIDE, 16), fitted(judged, GUIDE, 90, late=True)
+
+    assert judged.set_index("item")["worth"]["lock"] > judged.set_index("item")["worth"]["rule"]
+    assert [(line.item, line.minutes) for line in early if line.minutes] == [("rule", 16)]
+    assert {line.item: line.decision.value for line in late}["lock"] == "discuss"
+
+
 def test_without_time_for_a_talk_an_item_is_brief_and_without_any_it_is_left_out():
     assert plan(24) == [
         ("tag", 18, "discuss"),

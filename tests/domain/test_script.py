@@ -68,6 +68,16 @@ def test_a_script_is_walked_act_by_act_to_its_end():
     ]
 
 
+def test_who_talks_about_doing_it_sees_what_people_do():
+    steps = script(CHOICE, DISCUSS, paired=True)
+    shown = Stage("K1", revealed=True, key_shown=True)
+
+    assert ahead(steps, 5, Standing(shown, pair=Stage("P1"))) == (6, Act.PAIR)
+    assert ahead(steps, 5, Standing(shown, pair=Stage("P1", revealed=True))) == (6, None)
+    assert ahead(steps, 5, Standing(shown)) == (6, None)
+    assert Act.PAIR not in {step.act for step in script(CHOICE, DISCUSS, late=True, paired=True)}
+
+
 def test_what_was_done_by_hand_is_not_done_again():
     steps = script(CHOICE, DISCUSS)
 

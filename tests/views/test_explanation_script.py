@@ -85,6 +85,34 @@ def test_one_press_after_the_other_walks_the_item_and_goes_to_the_next(hall: Hal
     assert (page.board["item"], on(page)) == ("P1", "read")
 
 
+def test_do_we_really_do_it_shows_what_people_do_and_what_stops_them(hall: Hall):
+    hall.open()
+    hall.answer("K1", VOTES)
+    hall.answer("P1", dict.fromkeys(range(12), 1))
+    hall.answer("O1", dict.fromkeys(range(12), "no_time"))
+    hall.store.sessions.explain(hall.session)
+    page, wall = console(hall), Projector(hall.room, watch=False)
+    page.vue_move({"act": "reveal"})
+    page.vue_move({"act": "key"})
+    wall.vue_open({})
+    before = text(wall)
+    page.vue_next()
+    wall.vue_open({})
+
+    assert "There is no time" not in before
+    assert (on(page), page.board["item"], page.board["stem"]) == ("really", "K1", "I set it aside")
+    for shown in (page, wall):
+        assert next((row["answer"], row["count"]) for row in shown.picture["table"]) == ("Never", "12")
+        assert [line["text"] for line in shown.board["obstacles"]] == ["There is no time"]
+        assert (shown.board["key"], shown.board["stage"]) == ({}, "key")
+    page.vue_next()
+    assert (on(page), page.board["stem"], page.segment) == ("propose", "Where does rotten fruit go?", "")
+    page.vue_back()
+    assert (on(page), page.board["view"]) == ("really", "pair")
+    page.vue_step({"by": 1})
+    assert (page.board["item"], page.segment) == ("P1", "")
+
+
 def test_a_step_back_takes_nothing_off_the_screens(hall: Hall):
     hall.explain()
     hall.answer("K1", VOTES)

@@ -112,7 +112,7 @@ def test_knows_and_does_waits_for_the_key_and_tells_what_stops_those_who_know(ha
     wall.vue_open({})
 
     assert early == []
-    assert codes(page) == ["knows_does"]
+    assert codes(page) == ["pair", "knows_does"]
     assert page.picture["kind"] == "quadrants"
     counted = {row["answer"]: row["count"] for row in page.picture["table"]}
     assert counted == {
