@@ -342,7 +342,7 @@ class Rehearsal:
         stage, language = scene.stage(item.id), self.workshop.session.language
         self.figures.looks += 1
         told = dict(self._routes(item))
-        reason = item.explanation.say(language)[:40]
+        reason = item.explanation.say(language)[-40:]  # its first words may be those of an option
         for route, text in told.items():
             if not stage.key_shown and reason and reason in text:
                 self._early(route, item, "the reason")
