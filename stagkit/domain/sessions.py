@@ -35,6 +35,7 @@ class Session:
     the second vote is shown, so that nobody follows the majority. `rehearsal`: simulated workers answer; said on
     every screen. `trial`: a few workers try out a guide that is still being written; no result comes of it.
     `planned_minutes` is how long the explanation may take. `blank`: the projectors show nothing for the moment.
+    `ballot`: phones vote on the impact and the ease of the session's proposals.
     `remote_code` opens the read-only projector of another room; empty while there is none. `wall_theme` is one of
     `WALL_THEMES`, `wall_distance` the metres from the projector's picture to the back row.
     """
@@ -56,6 +57,7 @@ class Session:
     remote_code: str = ""
     wall_theme: str = "light"
     wall_distance: int = 8
+    ballot: bool = False
 
 
 @dataclass(frozen=True, slots=True)

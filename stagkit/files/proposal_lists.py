@@ -6,9 +6,10 @@ from typing import Any
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
+from stagkit.domain.proposal_flow import FINISHED
+from stagkit.domain.proposal_words import CAUSE_WORDS, ORIGIN_WORDS, STATUS_WORDS
 from stagkit.errors import Translate, sentence
 from stagkit.files.excel_look import dress_body, dress_keys, dress_label, put
-from stagkit.files.proposal_words import CAUSE_WORDS, FINISHED, ORIGIN_WORDS, STATUS_WORDS
 
 FIRST_ROW = 3
 SCORES = (1, 2, 3, 4, 5)

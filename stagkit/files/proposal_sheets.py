@@ -9,6 +9,7 @@ from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
+from stagkit.domain.proposal_words import CAUSE_WORDS, ORIGIN_WORDS, STATUS_WORDS
 from stagkit.domain.proposals import Proposal
 from stagkit.errors import Translate, sentence
 from stagkit.files.excel_look import (
@@ -24,7 +25,6 @@ from stagkit.files.excel_look import (
     put,
 )
 from stagkit.files.proposal_lists import Lists
-from stagkit.files.proposal_words import CAUSE_WORDS, ORIGIN_WORDS, STATUS_WORDS
 
 FIRST_ROW = 4
 LAST_ROW = 1000

@@ -4,11 +4,11 @@ from openpyxl.chart import BarChart, Reference
 from openpyxl.chart.label import DataLabelList
 from openpyxl.worksheet.worksheet import Worksheet
 
+from stagkit.domain.proposal_words import CAUSE_WORDS, STATUS_WORDS
 from stagkit.errors import Translate, sentence
 from stagkit.files.excel_look import BLUE, dress_body, dress_label, font, put
 from stagkit.files.proposal_lists import Lists
 from stagkit.files.proposal_sheets import column_range
-from stagkit.files.proposal_words import CAUSE_WORDS, STATUS_WORDS
 
 
 def write_summary(page: Worksheet, table: str, lists: Lists, translate: Translate) -> None:

@@ -8,7 +8,7 @@ from sqlalchemy import UniqueConstraint as Unique
 
 metadata = MetaData()
 
-HEAD = "0005"
+HEAD = "0006"
 """The newest migration; a store that says so needs none, and is opened without loading the migration library."""
 
 
@@ -150,6 +150,7 @@ sessions = Table(
     Column("remote_code", String(12), nullable=False, server_default=""),
     Column("wall_theme", String(20), nullable=False, server_default="light"),
     Column("wall_distance", Integer, nullable=False, server_default="8"),
+    Column("ballot", Boolean, nullable=False, server_default=false()),
     Column("number", Integer, nullable=False),
     Column("created_at", String(40), nullable=False),
 )
@@ -276,6 +277,37 @@ proposals = Table(
     Column("number", String(40), nullable=False, unique=True),
     Column("session", String(64), ForeignKey("sessions.id"), nullable=False),
     Column("captured_at", String(40), nullable=False),
+    Column("sent_as", String(64)),
+    Index("proposals_by_sending", "sent_as", unique=True),
+)
+
+proposal_authors = Table(
+    "proposal_authors",
+    metadata,
+    Column("proposal", String(64), ForeignKey("proposals.id"), primary_key=True),
+    Column("person", String(64), ForeignKey("people.id"), primary_key=True),
+    Index("proposal_authors_by_person", "person"),
+)
+
+proposal_votes = Table(
+    "proposal_votes",
+    metadata,
+    Column("session", String(64), ForeignKey("sessions.id"), primary_key=True),
+    Column("proposal", String(64), ForeignKey("proposals.id"), primary_key=True),
+    Column("person", String(64), ForeignKey("people.id"), primary_key=True),
+    Column("impact", Integer, nullable=False),
+    Column("ease", Integer, nullable=False),
+    Column("voted_at", String(40), nullable=False),
+)
+
+proposal_batches = Table(
+    "proposal_batches",
+    metadata,
+    _id(),
+    Column("kind", String(20), nullable=False),
+    Column("name", Text, nullable=False),
+    Column("made_at", String(40), nullable=False),
+    Column("undone_at", String(40)),
 )
 
 proposal_revisions = Table(
@@ -286,4 +318,5 @@ proposal_revisions = Table(
     Column("content", Text, nullable=False),
     Column("undone", Boolean, nullable=False, default=False),
     Column("saved_at", String(40), nullable=False),
+    Column("batch", String(64), nullable=False, server_default=""),
 )

@@ -29,6 +29,7 @@ _OPTIONS = frozenset(
         "first_votes_late",
         "rehearsal",
         "planned_minutes",
+        "ballot",
         "blank",
         "wall_theme",
         "wall_distance",

@@ -8,10 +8,10 @@ from stagkit.analysis.obstacles import likely_cause
 from stagkit.domain.discussion import Record
 from stagkit.domain.findings import Kind, Place
 from stagkit.domain.items import Item
+from stagkit.domain.proposal_words import CAUSE_WORDS
 from stagkit.domain.proposals import CauseClass, Proposal
 from stagkit.domain.validation import Side
 from stagkit.errors import NotFound, StagkitError, sentence
-from stagkit.files.proposal_words import CAUSE_WORDS
 from stagkit.views.board import topic
 from stagkit.views.board_beside import obstacle_counts
 from stagkit.views.explanation_agenda import Planning

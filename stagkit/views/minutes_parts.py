@@ -9,11 +9,11 @@ from stagkit.domain.discussion import Attendance, Decision, Plan, Record, Talk
 from stagkit.domain.findings import Kind
 from stagkit.domain.items import Item
 from stagkit.domain.people import Person
+from stagkit.domain.proposal_words import STATUS_WORDS
 from stagkit.domain.proposals import Proposal
 from stagkit.domain.sessions import Phase, may_show_key
 from stagkit.domain.validation import Comment, Side
 from stagkit.errors import Translate, sentence
-from stagkit.files.proposal_words import STATUS_WORDS
 from stagkit.views.minutes_figures import Figures, Working
 from stagkit.views.question import key_of
 from stagkit.views.room import Scene

@@ -7,9 +7,10 @@ from typing import Any
 import traitlets as t
 
 from stagkit.domain.guide import Guide
+from stagkit.domain.proposal_flow import FINISHED
+from stagkit.domain.proposal_words import CAUSE_WORDS, STATUS_WORDS
 from stagkit.domain.proposals import Proposal
 from stagkit.errors import NotFound, Refused, Translate, sentence
-from stagkit.files.proposal_words import CAUSE_WORDS, FINISHED, STATUS_WORDS
 from stagkit.views.proposal_sheet import write_sheet
 from stagkit.views.room import Scene
 from stagkit.views.screen import Screen

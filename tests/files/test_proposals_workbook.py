@@ -14,10 +14,10 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
+from stagkit.domain.proposal_words import CAUSE_WORDS, ORIGIN_WORDS, STATUS_WORDS
 from stagkit.domain.proposals import CauseClass, Proposal, ProposalStatus
 from stagkit.errors import StoreUnavailable
 from stagkit.files import safe_save
-from stagkit.files.proposal_words import CAUSE_WORDS, ORIGIN_WORDS, STATUS_WORDS
 from stagkit.files.proposals_workbook import Saved, sheet_title, write_proposals
 from stagkit.locale import LANGUAGES, translator
 

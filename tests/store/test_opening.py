@@ -45,10 +45,14 @@ def test_a_version_that_was_in_use_before_says_so_now(tmp_path: Path) -> None:
     store.close()
     with sqlite3.connect(file) as db:  # as the release before left it
         later = ("agenda", "discussion_notes", "talks", "attendance", "walls")
+        later += ("proposal_authors", "proposal_votes", "proposal_batches")
         for table in ("guide_comments", "guide_signatures", "design_sittings", "remarks", *later):
             db.execute(f"DROP TABLE {table}")
-        for column in ("planned_minutes", "blank", "remote_code", "wall_theme", "wall_distance"):
+        for column in ("planned_minutes", "blank", "remote_code", "wall_theme", "wall_distance", "ballot"):
             db.execute(f"ALTER TABLE sessions DROP COLUMN {column}")
+        db.execute("DROP INDEX proposals_by_sending")
+        db.execute("ALTER TABLE proposals DROP COLUMN sent_as")
+        db.execute("ALTER TABLE proposal_revisions DROP COLUMN batch")
         db.execute("ALTER TABLE guides DROP COLUMN trial_of")
         db.execute("ALTER TABLE sessions DROP COLUMN trial")
         db.execute("UPDATE guides SET content = replace(content, 'in_use', 'validated')")
