@@ -6,7 +6,7 @@ from pathlib import Path
 
 import nox
 
-nox.options.sessions = ["checks", "tests"]
+nox.options.sessions = ["tests"]
 nox.options.default_venv_backend = "venv"
 
 NEEDED = {
@@ -18,31 +18,42 @@ NEEDED = {
 
 
 @nox.session
-def checks(session: nox.Session) -> None:
-    """Style, types, the direction of imports, and notebooks without outputs."""
-    session.install("-e", ".[test]", "-c", "constraints.txt")
-    session.run("ruff", "format", "--check", ".")
-    session.run("ruff", "check", ".")
-    session.run("mypy")
-    session.run("lint-imports")
-    notebooks = [str(path) for path in sorted(Path("notebooks").rglob("*.ipynb"))]
-    session.run("nbstripout", "--keep-id", "--verify", *notebooks)
+def tests(session: nox.Session) -> None:
+    """All checks, then all tests against the real parts; by two processes, because much of it is waiting."""
+    bring_programs(session)
+    install(session)
+    check(session)
+    session.run("python", "-m", "pytest", "-n", "2", "--dist", "loadfile", "--no-loadscope-reorder", *session.posargs)
 
 
 @nox.session
-def tests(session: nox.Session) -> None:
-    """All tests, against the real parts; by two processes, because much of it is waiting for programs to start."""
-    bring_programs(session)
-    session.install("-e", ".[test]", "-c", "constraints.txt")
-    session.run("python", "-m", "pytest", "-n", "2", "--dist", "loadfile", "--no-loadscope-reorder", *session.posargs)
+def checks(session: nox.Session) -> None:
+    """Style, types, the direction of imports, and notebooks without outputs; no tests."""
+    install(session)
+    check(session)
 
 
 @nox.session
 def benchmarks(session: nox.Session) -> None:
     """The table of ratios."""
     bring_programs(session)
-    session.install("-e", ".[test]", "-c", "constraints.txt")
+    install(session)
     session.run("python", "-m", "benchmarks", *session.posargs)
+
+
+def install(session: nox.Session) -> None:
+    """STAGkit itself with what its tests need, in the versions it was tried with."""
+    session.install("-e", ".[test]", "-c", "constraints.txt")
+
+
+def check(session: nox.Session) -> None:
+    """Everything that is seen without running anything."""
+    session.run("ruff", "format", "--check", ".")
+    session.run("ruff", "check", ".")
+    session.run("mypy")
+    session.run("lint-imports")
+    notebooks = [str(path) for path in sorted(Path("notebooks").rglob("*.ipynb"))]
+    session.run("nbstripout", "--keep-id", "--verify", *notebooks)
 
 
 def bring_programs(session: nox.Session) -> None:
