@@ -9,24 +9,29 @@ from pathlib import Path
 
 FOLDER = Path(__file__).parent
 PLACE = "<!-- the screen -->"
+PART = re.compile(r"<!-- part: (\w+) -->")
+"""Where a screen takes in the template of another file, whose script and style come with it."""
 
 
 @cache
 def markup(name: str, frame: str = "frame") -> str:
     """The whole component for the screen `name`: `frame`.vue with `name`.vue in its place.
 
-    The frame's script gives what every page does; the screen's own script goes on top of it as Vue's mixins do.
+    The frame's script gives what every page does; the screen's own script goes on top of it as Vue's mixins do, and
+    so do those of the parts that the screen names by `<!-- part: ... -->`.
     """
     outer, inner = _parts(frame), _parts(name)
-    template = outer["template"].replace(PLACE, inner["template"])
-    script = (
-        f"{_shared(frame, 'script')}"
-        f"const frame = {_component(outer['script'])};\nconst own = {_component(inner['script'])};\n"
-    )
+    parts = {part: _parts(part) for part in PART.findall(inner["template"])}
+    own = PART.sub(lambda place: parts[place[1]]["template"], inner["template"])
+    template = outer["template"].replace(PLACE, own)
+    mixins = {"frame": outer, **parts}
+    scripts = "".join(f"const {part} = {_component(file['script'])};\n" for part, file in mixins.items())
+    script = f"{_shared(frame, 'script')}{scripts}const own = {_component(inner['script'])};\n"
+    styles = "\n".join(file["style"] for file in (outer, *parts.values(), inner))
     return (
         f"<template>{template}</template>\n"
-        f"<script>\n{script}export default {{ ...own, mixins: [frame] }};\n</script>\n"
-        f"<style>\n{_shared(frame, 'style')}{outer['style']}\n{inner['style']}\n</style>\n"
+        f"<script>\n{script}export default {{ ...own, mixins: [{', '.join(mixins)}] }};\n</script>\n"
+        f"<style>\n{_shared(frame, 'style')}{styles}\n</style>\n"
     )
 
 
