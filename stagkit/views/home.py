@@ -14,6 +14,8 @@ from stagkit.domain.guide_words import code_word
 from stagkit.domain.sessions import Phase
 from stagkit.errors import NotFound, Problem, Refused, Translate, sentence
 from stagkit.locale import LANGUAGE_NAMES
+from stagkit.views.plan_file import edited_plans
+from stagkit.views.plan_flags import flags, plan
 from stagkit.views.room import Scene
 from stagkit.views.screen import ADDRESS, Screen
 from stagkit.views.shelf import FROM_EXCEL
@@ -31,6 +33,8 @@ class Home(Screen):
     steps = t.List(t.Dict()).tag(sync=True)
     next = t.Dict().tag(sync=True)
     numbers = t.List(t.Dict()).tag(sync=True)
+    flags = t.List(t.Dict()).tag(sync=True)
+    edited = t.Dict().tag(sync=True)
     guides = t.List(t.Dict()).tag(sync=True)
     files = t.List(t.Dict()).tag(sync=True)
     rosters = t.List(t.Unicode()).tag(sync=True)
@@ -44,10 +48,13 @@ class Home(Screen):
         store = self.room.store
         guides = [guide for guide in store.guides.all() if guide.status is not GuideStatus.RETIRED]
         newest = guides[-1] if guides else None
-        found = tally(self.room, scene)
+        proposals = store.proposals.all(rehearsal=self.room.rehearsing)
+        found = tally(self.room, scene, proposals)
         self.steps = steps(self.say, scene, found, newest, self.room.language)
         self.next = next_action(self.say, scene, found, newest)
         self.numbers = numbers(self.say, scene, found)
+        now = datetime.now().astimezone().date()
+        self.flags = flags(proposals, now, self.say)
         talked = scene is not None and scene.session.phase in (Phase.EXPLANATION, Phase.CLOSED)
         self.minutes = ADDRESS["minutes"] if talked else ""
         self.guides = [self._as_choice(guide) for guide in reversed(guides)]
@@ -55,11 +62,13 @@ class Home(Screen):
             {"id": cohort.id, "name": cohort.name, "guide": f"{cohort.guide} {cohort.version}"}
             for cohort in reversed(store.cohorts.all())
         ]
-        self.today = datetime.now().astimezone().date().isoformat()
+        self.today = now.isoformat()
         self.tick()
 
     def tick(self) -> None:
-        """The workbooks and lists of people that lie in the folder now."""
+        """The workbooks and lists of people that lie in the folder now, and whether the plan was edited in Excel."""
+        plans = edited_plans(self.room)
+        self.edited = {"files": [file.name for file in plans], "href": plan("excel")} if plans else {}
         self.files = [{"file": file.name} for file in listed(self.room.guides, ".xlsx")]
         self.rosters = [file.name for file in listed(self.room.guides, ".csv") if "answers" not in file.stem]
 
@@ -193,6 +202,9 @@ def words(_: Translate) -> dict[str, str]:
         "faults": _("What has to be mended in {file}"),
         "faults_taken": _("Worth a look in {file}"),
         "minutes": _("Minutes and attendance"),
+        "waiting": _("Proposals that wait"),
+        "edited": _("The plan was edited in Excel."),
+        "take_in": _("Take it in"),
         "new_session": _("Start another session"),
         "start_title": _("A new session"),
         "start_lead": _("Nothing opens for the phones until you say so on the next page."),

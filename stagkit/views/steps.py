@@ -1,9 +1,11 @@
 """The way through a workshop: where the group stands, and the one thing to do next."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from stagkit.domain.guide import Guide, GuideStatus
 from stagkit.domain.guide_words import code_word
+from stagkit.domain.proposals import Proposal
 from stagkit.domain.sessions import Phase
 from stagkit.errors import Translate
 from stagkit.views.room import Room, Scene
@@ -13,8 +15,11 @@ AGREED = frozenset({GuideStatus.VALIDATED, GuideStatus.IN_USE})
 """How far a guide has come when a group works with it without a word of warning."""
 
 
-def tally(room: Room, scene: Scene | None) -> dict[str, int]:
-    """How many joined, finished, items were seen and proposals captured: counts only, so safe at any time."""
+def tally(room: Room, scene: Scene | None, proposals: Sequence[Proposal]) -> dict[str, int]:
+    """How many joined, finished, items were seen and proposals captured: counts only, so safe at any time.
+
+    `proposals` are those of all sessions.
+    """
     if scene is None:
         return {"people": 0, "joined": 0, "answered": 0, "items": 0, "seen": 0, "proposals": 0}
     store, session = room.store, scene.session.id
@@ -26,7 +31,7 @@ def tally(room: Room, scene: Scene | None) -> dict[str, int]:
         "answered": sum(count >= len(asked) for count in progress.values()),
         "items": len(asked),
         "seen": sum(scene.stage(item.id).name != "hidden" for item in asked),
-        "proposals": len(store.proposals.all(session)),
+        "proposals": sum(own.session == session for own in proposals),
     }
 
 

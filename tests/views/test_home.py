@@ -1,16 +1,22 @@
 """The first page: one clear next action in every phase; guides come in and sessions start."""
 
 from dataclasses import replace
+from datetime import date, timedelta
 from io import BytesIO
 
 import pytest
+from openpyxl import load_workbook
 
 from stagkit.domain.edits import apply, put
 from stagkit.domain.findings import Kind, Place
 from stagkit.domain.guide import Guide, GuideStatus
 from stagkit.domain.people import Person
+from stagkit.domain.proposals import Proposal, ProposalStatus
 from stagkit.files.guide_workbook import write_guide
+from stagkit.store import Store
 from stagkit.views.home import Home
+from stagkit.views.plan_flags import flags
+from stagkit.views.proposal_sheet import write_sheet
 from stagkit.views.room import Room
 from tests.views.conftest import GUIDE, Hall
 
@@ -241,3 +247,75 @@ def test_the_code_of_somebody_is_not_on_the_first_page(hall: Hall):
 
     told = str(page.get_state())
     assert not any(isinstance(person, Person) and person.code in told for person in hall.people)
+
+
+TODAY = date(2026, 11, 22)
+
+
+def proposed(days_ago: int = 0, **fields: object) -> Proposal:
+    said = (TODAY - timedelta(days=days_ago)).isoformat()
+    return Proposal(**{"id": "p", "number": "1", "date": said, "session": "s", "problem": "x", "proposal": ""} | fields)
+
+
+def counted(*proposals: Proposal) -> dict[str, int]:
+    return {flag["name"]: flag["count"] for flag in flags(proposals, TODAY, str)}
+
+
+def test_what_waits_in_the_plan_is_counted_by_flag():
+    done = (TODAY - timedelta(days=30)).isoformat()
+
+    assert counted(
+        proposed(14),
+        proposed(13),
+        proposed(40, replied_on="2026-11-01", status=ProposalStatus.PLANNED, due="2026-11-21"),
+        proposed(40, replied_on="2026-11-01", status=ProposalStatus.DONE, due="2026-11-21", done=done),
+        proposed(40, status=ProposalStatus.MERGED),
+    ) == {"silent": 1, "overdue": 1, "checks": 1, "unreplied": 2}
+    assert counted(proposed(0, replied_on="2026-11-22")) == {}
+
+
+def capture(store: Store, session: str, **fields: object) -> Proposal:
+    return store.proposals.capture(proposed(**fields, id="", number="", session=session))
+
+
+def test_the_first_page_leads_to_the_proposals_that_wait(hall: Hall):
+    hall.explain()
+    assert opened(hall.room).flags == []
+    ago = (date.today() - TODAY).days
+    capture(hall.store, hall.session, days_ago=20 - ago)
+    capture(hall.store, hall.session, days_ago=-ago)
+
+    told = [(flag["name"], flag["count"], flag["label"], flag["href"]) for flag in opened(hall.room).flags]
+
+    assert told == [
+        ("silent", 1, "silent for 14 days", "04_proposals.ipynb?show=silent"),
+        ("unreplied", 2, "without a reply yet", "04_proposals.ipynb?show=unreplied"),
+    ]
+
+
+def test_what_waits_in_a_rehearsal_is_not_told_beside_what_is_real(hall: Hall):
+    hall.explain()
+    capture(hall.store, hall.session, days_ago=400)
+    other = hall.store.sessions.create(hall.store.sessions.get(hall.session).cohort, language="en", rehearsal=True)
+    hall.store.sessions.close(hall.session)
+    hall.store.sessions.open(other.id)
+
+    assert opened(hall.room).flags == []
+
+
+def test_a_plan_that_was_edited_in_excel_is_said_until_the_file_is_ours_again(hall: Hall):
+    hall.explain()
+    capture(hall.store, hall.session)
+    file, _ = write_sheet(hall.room, str)
+    page = opened(hall.room)
+    written = dict(page.edited)
+    ours = file.read_bytes()
+    book = load_workbook(file)
+    book.active["B30"] = "mine"
+    book.save(file)
+    page.tick()
+
+    assert (written, page.edited) == ({}, {"files": ["proposals.xlsx"], "href": "04_proposals.ipynb?show=excel"})
+    file.write_bytes(ours)
+    page.tick()
+    assert page.edited == {}
