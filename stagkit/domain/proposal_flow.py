@@ -75,9 +75,9 @@ def lacking(proposal: Proposal, status: ProposalStatus) -> tuple[str, ...]:
 
 def _filled(proposal: Proposal, field: str) -> bool:
     if field == "evidence":
-        return bool(proposal.evidence or proposal.photo_after)
+        return bool(proposal.evidence.strip() or proposal.photo_after)
     value = getattr(proposal, field)
-    return value is not None and value not in ("", ())
+    return bool(value.strip()) if isinstance(value, str) else value is not None and value != ()
 
 
 class StepRefused(Refused):
@@ -114,6 +114,16 @@ def check_step(before: Proposal, after: Proposal) -> None:
         missing = tuple(field for field in missing if field not in lacking(before, before.status))
     if missing:
         raise StepRefused(before.status, after.status, missing)
+
+
+def check_new(proposal: Proposal) -> None:
+    """Raises StepRefused where a new proposal lacks what its status needs.
+
+    It may come in with any status, as from an Excel row in which it went its way before the program heard of it.
+    """
+    missing = lacking(proposal, proposal.status)
+    if missing:
+        raise StepRefused(S.PROPOSED, proposal.status, missing)
 
 
 def overdue(proposal: Proposal, today: date) -> bool:

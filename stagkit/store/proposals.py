@@ -1,147 +1,175 @@
 """Improvement proposals with every edit kept, so that every edit can be undone."""
 
-from dataclasses import replace
-from datetime import datetime
-from typing import Any
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
-from pydantic import TypeAdapter, ValidationError
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import Connection, select, update
 
-from stagkit.domain.proposals import Proposal
-from stagkit.errors import NotFound, Refused, sentence
-from stagkit.store.door import Door, now
-from stagkit.store.schema import new_id, proposal_revisions, proposals, sessions
-
-_proposal = TypeAdapter(Proposal)
-REHEARSED = "R"
-"""What the numbers of a rehearsal's proposals begin with, in place of the year."""
-_FIXED = frozenset({"id", "number", "session", "revision"})
+from stagkit.domain.proposals import Proposal, ProposalStatus
+from stagkit.errors import Refused, sentence
+from stagkit.store.door import Door
+from stagkit.store.proposal_ballots import ProposalBallots
+from stagkit.store.proposal_batches import ProposalBatches
+from stagkit.store.proposal_rows import MANY, alone, captured, current, edited, loaded, newest
+from stagkit.store.schema import proposal_authors, proposal_revisions, proposals, sessions
 
 
-class Proposals:
+@dataclass(frozen=True, slots=True)
+class ProposalEdit:
+    """One edit that stands: when (UTC, ISO 8601), the state before (None for the capture) and after."""
+
+    at: str
+    before: Proposal | None
+    after: Proposal
+
+
+class Proposals(ProposalBatches, ProposalBallots):
     """The proposals of a store."""
 
     def __init__(self, door: Door) -> None:
         self._door = door
 
-    def capture(self, proposal: Proposal) -> Proposal:
-        """Keep a new proposal and give it its id, its number and, if it has none, today's date. Raises Refused."""
-        if not proposal.problem.strip() and not proposal.proposal.strip():
-            raise Refused(sentence("Write what the problem is, or what should change."))
-        date = proposal.date or datetime.now().astimezone().date().isoformat()
+    def capture(self, proposal: Proposal, *, authors: Sequence[str] = (), sent_as: str = "") -> Proposal:
+        """Keep a new proposal and give it its id and number; today's date and the group's name as area where empty.
+
+        `authors` are ids of people: they see the reply, nobody sees them. `sent_as` is a random id made by whoever
+        sends it, so that sending it twice keeps it once. Raises Refused, NotFound.
+        """
         with self._door.write() as db:
-            rehearsal = db.scalar(select(sessions.c.rehearsal).where(sessions.c.id == proposal.session))
-            number = _next_number(db, REHEARSED if rehearsal else date[:4])
-            kept = replace(proposal, id=new_id(), number=number, date=date, revision=1)
-            db.execute(
-                insert(proposals).values(id=kept.id, number=kept.number, session=kept.session, captured_at=now())
-            )
-            _keep(db, kept)
-        return kept
+            alone(db)
+            known = db.scalar(select(proposals.c.id).where(proposals.c.sent_as == sent_as)) if sent_as else None
+            if known is None:
+                return captured(db, proposal, authors, sent_as=sent_as)
+            kept = current(db, known)
+            if kept.session != proposal.session or set(authors) != _authors(db, [known]):
+                raise Refused(sentence("This proposal was sent by somebody else."))
+            return kept
 
     def edit(self, id: str, **fields: object) -> Proposal:
-        """Change some fields; the earlier state stays in the history. Raises Refused on a value that does not fit."""
-        if _FIXED & set(fields):
-            raise TypeError(f"These fields never change: {sorted(_FIXED & set(fields))}")
+        """Change some fields; the earlier state stays in the history.
+
+        A reply is dated today where no date is given. Raises Refused on a value that does not fit and on a step that
+        may not follow (`proposal_flow.StepRefused`), NotFound.
+        """
         with self._door.write() as db:
-            before = _current(db, id)
-            try:
-                changed = _proposal.validate_python({**_proposal.dump_python(before), **fields})
-            except ValidationError as error:
-                raise Refused(
-                    sentence("“{field}” cannot be “{value}”. Choose another value."),
-                    field=str(error.errors()[0]["loc"][-1]),
-                    value=str(error.errors()[0]["input"]),
-                ) from error
-            if changed == before:
-                return before
-            kept = replace(changed, revision=_last_revision(db, id) + 1)
-            _keep(db, kept)
-        return kept
+            alone(db)
+            return edited(db, current(db, id), fields)
 
     def undo(self, id: str) -> Proposal:
-        """Take the last edit back. Raises Refused when only the capture itself is left."""
+        """Take the last edit back; of a batch, only this proposal's part. Raises Refused when there is none."""
         with self._door.write() as db:
-            current = _current(db, id)
-            if current.revision == 1:
+            alone(db)
+            last = current(db, id)
+            if last.revision == 1:
                 raise Refused(sentence("There is nothing to undo."))
-            mine = (proposal_revisions.c.proposal == id) & (proposal_revisions.c.revision == current.revision)
+            mine = (proposal_revisions.c.proposal == id) & (proposal_revisions.c.revision == last.revision)
             db.execute(update(proposal_revisions).where(mine).values(undone=True))
-            return _current(db, id)
+            return current(db, id)
 
     def get(self, id: str) -> Proposal:
         """The proposal as it stands. Raises NotFound."""
         with self._door.read() as db:
-            return _current(db, id)
+            return current(db, id)
 
-    def all(self, session: str = "", *, rehearsal: bool | None = None) -> tuple[Proposal, ...]:
-        """All proposals as they stand, or those of one session, in the order captured.
+    def all(self, session: str = "", *, rehearsal: bool | None = None, archived: bool = False) -> tuple[Proposal, ...]:
+        """All proposals as they stand, or those of one session, in the order captured; or the archived ones alone.
 
         `rehearsal` picks those of rehearsals (True) or of real sessions (False).
         """
-        newest = (
-            select(proposal_revisions.c.proposal, func.max(proposal_revisions.c.revision).label("revision"))
-            .where(proposal_revisions.c.undone.is_(False))
-            .group_by(proposal_revisions.c.proposal)
-            .subquery()
-        )
-        query = (
-            select(proposal_revisions.c.content)
-            .join(
-                newest,
-                (proposal_revisions.c.proposal == newest.c.proposal)
-                & (proposal_revisions.c.revision == newest.c.revision),
-            )
-            .join(proposals, proposals.c.id == newest.c.proposal)
-            .order_by(proposals.c.number)
-        )
+        query = newest()
         if session:
             query = query.where(proposals.c.session == session)
         if rehearsal is not None:
             query = query.join(sessions, sessions.c.id == proposals.c.session)
             query = query.where(sessions.c.rehearsal.is_(rehearsal))
         with self._door.read() as db:
-            return tuple(_proposal.validate_json(content) for content in db.scalars(query))
+            every = [loaded(row.content) for row in db.execute(query)]
+        return tuple(own for own in every if own.archived is archived)
 
     def history(self, id: str) -> tuple[Proposal, ...]:
         """Every state the proposal ever had, oldest first, undone ones too."""
         query = select(proposal_revisions.c.content).where(proposal_revisions.c.proposal == id)
         with self._door.read() as db:
             rows = db.scalars(query.order_by(proposal_revisions.c.revision)).all()
-        return tuple(_proposal.validate_json(content) for content in rows)
+        return tuple(loaded(content) for content in rows)
+
+    def edits(self, limit: int = 200, *, rehearsal: bool | None = None) -> tuple[ProposalEdit, ...]:
+        """The last edits of all proposals that were not undone, newest first."""
+        own = proposal_revisions.c
+        query = select(own.proposal, own.revision, own.saved_at, own.content).where(own.undone.is_(False))
+        if rehearsal is not None:
+            query = query.join(proposals, proposals.c.id == own.proposal)
+            query = query.join(sessions, sessions.c.id == proposals.c.session)
+            query = query.where(sessions.c.rehearsal.is_(rehearsal))
+        with self._door.read() as db:
+            rows = db.execute(query.order_by(own.saved_at.desc(), own.proposal, own.revision.desc()).limit(limit)).all()
+            earlier = _standing(db, {row.proposal for row in rows})
+        told = []
+        for row in rows:
+            before = [content for revision, content in earlier[row.proposal] if revision < row.revision]
+            told.append(ProposalEdit(row.saved_at, loaded(before[-1]) if before else None, loaded(row.content)))
+        return tuple(told)
+
+    def at(self, pairs: Iterable[tuple[str, int]]) -> dict[tuple[str, int], Proposal]:
+        """The states at given revisions, by (id, revision), undone ones too; those that never were are left out."""
+        own, wanted = proposal_revisions.c, set(pairs)
+        ids = sorted({known for known, _ in wanted})
+        found: dict[tuple[str, int], Proposal] = {}
+        with self._door.read() as db:
+            for start in range(0, len(ids), MANY):
+                query = select(own.proposal, own.revision, own.content).where(
+                    own.proposal.in_(ids[start : start + MANY])
+                )
+                for row in db.execute(query):
+                    if (row.proposal, row.revision) in wanted:
+                        found[row.proposal, row.revision] = loaded(row.content)
+        return found
+
+    def authors(self, id: str) -> tuple[str, ...]:
+        """The ids of the people who proposed it, or another one that was merged into it. For replies, never shown."""
+        with self._door.read() as db:
+            every = [loaded(row.content) for row in db.execute(newest())]
+            mine, grown = {id}, True
+            while grown:
+                joined = {own.id for own in every if own.status is ProposalStatus.MERGED and own.merged_into in mine}
+                grown, mine = not joined <= mine, mine | joined
+            return tuple(sorted(_authors(db, sorted(mine))))
+
+    def of_author(self, session: str, person: str) -> tuple[tuple[Proposal, Proposal], ...]:
+        """What a person proposed in a session, each beside the one it was merged into, or itself; oldest first."""
+        mine = select(proposal_authors.c.proposal).where(proposal_authors.c.person == person)
+        query = newest().where(proposals.c.session == session, proposals.c.id.in_(mine))
+        with self._door.read() as db:
+            own = [loaded(row.content) for row in db.execute(query)]
+            return tuple((each, _goes_on(db, each)) for each in own if not each.archived)
 
 
-def _current(db: Connection, id: str) -> Proposal:
-    query = (
-        select(proposal_revisions.c.content)
-        .where(proposal_revisions.c.proposal == id, proposal_revisions.c.undone.is_(False))
-        .order_by(proposal_revisions.c.revision.desc())
-        .limit(1)
-    )
-    content: Any = db.scalar(query)
-    if content is None:
-        raise NotFound(sentence("This proposal is not in the workspace."))
-    return _proposal.validate_json(content)
+def _authors(db: Connection, ids: Sequence[str]) -> set[str]:
+    found: set[str] = set()
+    for start in range(0, len(ids), MANY):
+        asked = proposal_authors.c.proposal.in_(ids[start : start + MANY])
+        found |= set(db.scalars(select(proposal_authors.c.person).where(asked)))
+    return found
 
 
-def _last_revision(db: Connection, id: str) -> int:
-    mine = proposal_revisions.c.proposal == id
-    return db.scalar(select(func.max(proposal_revisions.c.revision)).where(mine)) or 0
+def _goes_on(db: Connection, proposal: Proposal) -> Proposal:
+    """The one at the end of the merges. Undoing may leave two that point at each other: the first one met then."""
+    seen = {proposal.id}
+    while proposal.status is ProposalStatus.MERGED and proposal.merged_into not in seen:
+        seen.add(proposal.merged_into)
+        proposal = current(db, proposal.merged_into)
+    return proposal
 
 
-def _keep(db: Connection, proposal: Proposal) -> None:
-    db.execute(
-        insert(proposal_revisions).values(
-            proposal=proposal.id,
-            revision=proposal.revision,
-            content=_proposal.dump_json(proposal).decode(),
-            undone=False,
-            saved_at=now(),
+def _standing(db: Connection, ids: set[str]) -> dict[str, list[tuple[int, str]]]:
+    """Revision and content of every state that was not undone, oldest first, by proposal."""
+    own = proposal_revisions.c
+    states: dict[str, list[tuple[int, str]]] = {}
+    wanted = sorted(ids)
+    for start in range(0, len(wanted), MANY):
+        query = select(own.proposal, own.revision, own.content).where(
+            own.undone.is_(False), own.proposal.in_(wanted[start : start + MANY])
         )
-    )
-
-
-def _next_number(db: Connection, prefix: str) -> str:
-    taken = db.scalars(select(proposals.c.number).where(proposals.c.number.startswith(f"{prefix}-")))
-    last = max((int(number.partition("-")[2]) for number in taken), default=0)
-    return f"{prefix}-{last + 1:03d}"
+        for row in db.execute(query.order_by(own.revision)):
+            states.setdefault(row.proposal, []).append((row.revision, row.content))
+    return states

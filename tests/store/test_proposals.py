@@ -50,7 +50,7 @@ def test_a_value_that_does_not_fit_is_refused_with_its_name(store: Store, sessio
     with pytest.raises(Refused) as told:
         store.proposals.edit(kept.id, status="dancing")
 
-    assert str(told.value) == "“status” cannot be “dancing”. Choose another value."
+    assert str(told.value) == "“Status” cannot be “dancing”. Choose another value."
 
 
 def test_an_empty_proposal_is_refused(store: Store, session: str) -> None:
