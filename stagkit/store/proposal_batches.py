@@ -9,8 +9,10 @@ from stagkit.domain.proposal_import import Taking
 from stagkit.domain.proposals import Proposal, ProposalStatus
 from stagkit.errors import NotFound, Problem, Refused, StagkitError, sentence
 from stagkit.store.door import Door, now
-from stagkit.store.proposal_rows import alone, captured, edited, several
+from stagkit.store.proposal_rows import alone, current, several
+from stagkit.store.proposal_writing import Writing
 from stagkit.store.schema import new_id, proposal_batches, proposal_revisions, proposals
+from stagkit.store.sessions import session_of
 
 IMPORT, MERGE = "import", "merge"
 """The kinds of batches that the store itself makes; a screen may name its own."""
@@ -65,7 +67,7 @@ class ProposalBatches:
         values: Mapping[str, object] = {"status": ProposalStatus.MERGED, "merged_into": into}
         with self._door.write() as db:
             alone(db)
-            target = _there(db, [into])[into]
+            target = current(db, into)
             if not others:
                 raise Refused(sentence("Choose two proposals or more."))
             _edit_all(db, dict.fromkeys(others, values), MERGE, name or target.number)
@@ -83,20 +85,20 @@ class ProposalBatches:
             changes.setdefault(known, {})["archived"] = True
         with self._door.write() as db:
             alone(db)
+            session_of(db, session)
             batch = _begin(db, IMPORT, name)
-            before = several(db, changes)
-            kept = 0
+            writing = Writing(db, batch, changes)
             for known, values in changes.items():
                 try:
-                    kept += edited(db, _one(before, known), values, batch) != before[known]
+                    writing.edit(known, values)
                 except StagkitError as error:
-                    refused.append((before[known].number if known in before else known, error))
+                    refused.append((_number_of(writing, known), error))
             for proposal in taking.new:
                 try:
-                    new.append(captured(db, _of(proposal, session), batch=batch))
+                    new.append(writing.capture(replace(proposal, session=session)))
                 except StagkitError as error:
                     refused.append(((proposal.problem or proposal.proposal).strip()[:SHORT], error))
-            if not kept and not new:
+            if not writing.done():
                 _forget(db, batch)
                 batch = ""
         return Taken(batch, tuple(refused), tuple(new))
@@ -142,30 +144,21 @@ class ProposalBatches:
 
 
 def _edit_all(db: Connection, changes: Mapping[str, Mapping[str, object]], kind: str, name: str) -> str:
-    before = _there(db, changes)
     batch = _begin(db, kind, name)
-    kept = [edited(db, before[known], values, batch) != before[known] for known, values in changes.items()]
-    if any(kept):
+    writing = Writing(db, batch, changes)
+    for known, values in changes.items():
+        writing.edit(known, values)
+    if writing.done():
         return batch
     _forget(db, batch)
     return ""
 
 
-def _there(db: Connection, ids: Mapping[str, object] | Sequence[str]) -> dict[str, Proposal]:
-    found = several(db, ids)
-    for wanted in ids:
-        _one(found, wanted)
-    return found
-
-
-def _one(found: Mapping[str, Proposal], id: str) -> Proposal:
-    if id not in found:
-        raise NotFound(sentence("This proposal is not in the workspace."))
-    return found[id]
-
-
-def _of(proposal: Proposal, session: str) -> Proposal:
-    return replace(proposal, session=session)
+def _number_of(writing: Writing, id: str) -> str:
+    try:
+        return writing.standing(id).number
+    except NotFound:
+        return id
 
 
 def _begin(db: Connection, kind: str, name: str) -> str:

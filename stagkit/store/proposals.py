@@ -10,7 +10,8 @@ from stagkit.errors import Refused, sentence
 from stagkit.store.door import Door
 from stagkit.store.proposal_ballots import ProposalBallots
 from stagkit.store.proposal_batches import ProposalBatches
-from stagkit.store.proposal_rows import MANY, alone, captured, current, edited, loaded, newest
+from stagkit.store.proposal_rows import MANY, alone, current, loaded, newest
+from stagkit.store.proposal_writing import Writing
 from stagkit.store.schema import proposal_authors, proposal_revisions, proposals, sessions
 
 
@@ -39,7 +40,10 @@ class Proposals(ProposalBatches, ProposalBallots):
             alone(db)
             known = db.scalar(select(proposals.c.id).where(proposals.c.sent_as == sent_as)) if sent_as else None
             if known is None:
-                return captured(db, proposal, authors, sent_as=sent_as)
+                writing = Writing(db)
+                kept = writing.capture(proposal, authors, sent_as)
+                writing.done()
+                return kept
             kept = current(db, known)
             if kept.session != proposal.session or set(authors) != _authors(db, [known]):
                 raise Refused(sentence("This proposal was sent by somebody else."))
@@ -53,7 +57,10 @@ class Proposals(ProposalBatches, ProposalBallots):
         """
         with self._door.write() as db:
             alone(db)
-            return edited(db, current(db, id), fields)
+            writing = Writing(db)
+            kept = writing.edit(id, fields)
+            writing.done()
+            return kept
 
     def undo(self, id: str) -> Proposal:
         """Take the last edit back; of a batch, only this proposal's part. Raises Refused when there is none."""
