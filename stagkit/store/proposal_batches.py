@@ -50,7 +50,7 @@ class ProposalBatches:
     _door: Door
 
     def edit_many(self, changes: Mapping[str, Mapping[str, object]], *, kind: str, name: str) -> str:
-        """Change fields of several proposals, all or none; gives the batch back, "" if nothing changed.
+        """Change fields of several proposals, all or none; gives the batch back, which may be of none.
 
         Raises Refused, NotFound.
         """
@@ -113,12 +113,14 @@ class ProposalBatches:
         )
         query = (
             select(proposal_batches, counted.c.edited)
-            .join(counted, counted.c.batch == own.id)
+            .outerjoin(counted, counted.c.batch == own.id)
             .order_by(own.made_at.desc(), own.id)
         )
         with self._door.read() as db:
             rows = db.execute(query).all()
-        return tuple(Batch(row.id, row.kind, row.name, row.made_at, row.undone_at or "", row.edited) for row in rows)
+        return tuple(
+            Batch(row.id, row.kind, row.name, row.made_at, row.undone_at or "", row.edited or 0) for row in rows
+        )
 
     def undo_batch(self, id: str) -> tuple[str, ...]:
         """Take a batch back; gives the numbers of the proposals that stay, because they were edited since.
@@ -138,7 +140,7 @@ class ProposalBatches:
             for proposal in free:
                 this = (own.proposal == proposal) & (own.revision == mine[proposal])
                 db.execute(update(proposal_revisions).where(this).values(undone=True))
-            if free:
+            if free or not stays:
                 db.execute(update(proposal_batches).where(proposal_batches.c.id == id).values(undone_at=now()))
         return tuple(stays)
 
@@ -148,10 +150,8 @@ def _edit_all(db: Connection, changes: Mapping[str, Mapping[str, object]], kind:
     writing = Writing(db, batch, changes)
     for known, values in changes.items():
         writing.edit(known, values)
-    if writing.done():
-        return batch
-    _forget(db, batch)
-    return ""
+    writing.done()
+    return batch
 
 
 def _number_of(writing: Writing, id: str) -> str:

@@ -132,6 +132,13 @@ class Proposals(ProposalBatches, ProposalBallots):
                         found[row.proposal, row.revision] = loaded(row.content)
         return found
 
+    def sent(self, sent_as: str) -> Proposal | None:
+        """What was captured under this id of its sender, as it stands; None where nothing was."""
+        query = newest().where(proposals.c.sent_as == sent_as)
+        with self._door.read() as db:
+            row = db.execute(query).first()
+        return loaded(row.content) if row else None
+
     def authors(self, id: str) -> tuple[str, ...]:
         """The ids of the people who proposed it, or another one that was merged into it. For replies, never shown."""
         with self._door.read() as db:
@@ -142,10 +149,16 @@ class Proposals(ProposalBatches, ProposalBallots):
                 grown, mine = not joined <= mine, mine | joined
             return tuple(sorted(_authors(db, sorted(mine))))
 
-    def of_author(self, session: str, person: str) -> tuple[tuple[Proposal, Proposal], ...]:
-        """What a person proposed in a session, each beside the one it was merged into, or itself; oldest first."""
+    def of_author(self, session: str, person: str, *, sent_by: str = "") -> tuple[tuple[Proposal, Proposal], ...]:
+        """What a person proposed in a session, each beside the one it was merged into, or itself; oldest first.
+
+        `sent_by` leaves only those whose `sent_as` begins so: those of one device, because a personal code can be
+        typed by somebody else.
+        """
         mine = select(proposal_authors.c.proposal).where(proposal_authors.c.person == person)
         query = newest().where(proposals.c.session == session, proposals.c.id.in_(mine))
+        if sent_by:
+            query = query.where(proposals.c.sent_as.startswith(sent_by, autoescape=True))
         with self._door.read() as db:
             own = [loaded(row.content) for row in db.execute(query)]
             return tuple((each, _goes_on(db, each)) for each in own if not each.archived)

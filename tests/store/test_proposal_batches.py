@@ -67,11 +67,14 @@ def test_undoing_one_proposal_leaves_the_rest_of_its_batch(store: Store, session
     assert (store.proposals.undo_batch(batch), store.proposals.get(two.id)) == ((), two)
 
 
-def test_a_batch_that_changes_nothing_is_none(store: Store, session: str) -> None:
+def test_a_batch_that_changes_nothing_stands_all_the_same(store: Store, session: str) -> None:
     one, *_ = three(store, session)
 
-    assert store.proposals.edit_many({one.id: {"impact": 0}}, kind="ballot", name="") == ""
-    assert store.proposals.batches() == ()
+    batch = store.proposals.edit_many({one.id: {"impact": 0}}, kind="ballot", name="")
+
+    assert [(own.id, own.count, own.undone_at) for own in store.proposals.batches()] == [(batch, 0, "")]
+    assert (store.proposals.undo_batch(batch), store.proposals.get(one.id)) == ((), one)
+    assert store.proposals.batches()[0].undone_at
 
 
 def test_merged_ones_keep_their_words_and_their_authors_get_the_reply(store: Store, cohort: str, session: str) -> None:

@@ -104,6 +104,16 @@ def test_a_proposal_is_seen_by_its_author_in_its_session_only(store: Store, coho
     assert store.proposals.of_author(session, ben) == store.proposals.of_author("elsewhere", ana) == ()
 
 
+def test_only_what_one_device_sent_is_given_where_it_is_asked_for(store: Store, cohort: str, session: str) -> None:
+    ana = store.cohorts.people(cohort)[0].id
+    here, _ = (
+        store.proposals.capture(proposal(session), authors=[ana], sent_as=device) for device in ("a_b-1", "axb-1")
+    )
+
+    assert store.proposals.of_author(session, ana, sent_by="a_b-") == ((here, here),)
+    assert (store.proposals.sent("a_b-1"), store.proposals.sent("a_b-2")) == (here, None)
+
+
 def test_the_area_is_the_groups_unless_another_is_named(store: Store, session: str) -> None:
     named = store.proposals.capture(replace(proposal(session), area="Boiler"))
 
