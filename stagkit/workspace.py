@@ -1,5 +1,6 @@
 """A workspace: one organization's folder, with everything in it, so that it can be carried on a stick."""
 
+import csv
 import json
 import os
 import shutil
@@ -15,6 +16,8 @@ VARIABLE = "STAGKIT_WORKSPACE"
 """The environment variable that tells kernels and children which workspace they serve."""
 PREVIEW_KEY = "STAGKIT_PREVIEW_KEY"
 """The environment variable that tells the phones' program which key opens the preview of guides."""
+ROSTER_WORDS = "roster-words.csv"
+"""Beside a sample's roster: its Spanish teams, shifts and so on in each language."""
 FOLDERS = ("notebooks", "templates", "guides", "media", "exports", "backups", "logs")
 
 
@@ -67,7 +70,7 @@ class Workspace:
             (folder / part).mkdir(exist_ok=True)
         _copy_notebooks(shipped("notebooks"), folder / "notebooks")
         if source:
-            _copy_sample(source, folder)
+            _copy_sample(source, folder, language)
         template = (shipped("templates") / "workspace" / f"{SETTINGS_FILE}.j2").read_text(encoding="utf-8")
         text = written_settings(template, name or folder.name or "STAGkit", language)
         (folder / SETTINGS_FILE).write_text(text, encoding="utf-8")
@@ -197,10 +200,21 @@ def _copy_notebooks(source: Path, target: Path) -> None:
             shutil.copyfile(notebook, own)
 
 
-def _copy_sample(source: Path, folder: Path) -> None:
+def _copy_sample(source: Path, folder: Path, language: str) -> None:
+    """The sample as the organization's own; the roster's teams, shifts and so on in its language."""
     for file in source.iterdir():
-        if file.is_file() and file.suffix in (".xlsx", ".csv"):
+        if file.is_file() and file.suffix in (".xlsx", ".csv") and file.name != ROSTER_WORDS:
             stem = source.name if file.stem == "guide" else f"{source.name}-{file.stem}"
             shutil.copyfile(file, folder / "guides" / f"{stem}{file.suffix}")
+    _translate_roster(folder / "guides" / f"{source.name}-roster.csv", source / ROSTER_WORDS, language)
     if (source / "media").is_dir():
         shutil.copytree(source / "media", folder / "media", dirs_exist_ok=True)
+
+
+def _translate_roster(roster: Path, words: Path, language: str) -> None:
+    with words.open(encoding="utf-8", newline="") as known:
+        said = {row["es"]: row[language] for row in csv.DictReader(known)}
+    with roster.open(encoding="utf-8", newline="") as read:
+        rows = [[said.get(cell, cell) for cell in row] for row in csv.reader(read)]
+    with roster.open("w", encoding="utf-8", newline="") as written:
+        csv.writer(written, lineterminator="\n").writerows(rows)

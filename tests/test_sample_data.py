@@ -14,6 +14,7 @@ from stagkit.domain.items import AnswerState, Block, ItemType, accept, score
 from stagkit.domain.people import MINIMUM_GROUP, tidy_code
 from stagkit.files.guide_workbook import read_guide
 from stagkit.locale import LANGUAGES
+from stagkit.workspace import ROSTER_WORDS, Workspace
 
 SAMPLES = Path(__file__).parents[1] / "sample_data"
 FOLDERS = [SAMPLES / "packing-line", SAMPLES / "hotel-housekeeping"]
@@ -142,6 +143,23 @@ def test_every_part_of_the_packing_line_pairs_what_one_knows_with_what_one_does(
     assert [
         item.id for item in packing.items if item.block is Block.PRACTICE and item.pairs_with and item.follows
     ] == []
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_roster_speaks_the_language_of_the_workspace(tmp_path: Path, folder: Path, language: str):
+    known = rows_of(folder / ROSTER_WORDS)
+    workspace = Workspace.create(tmp_path / "plant", language=language, sample=folder.name)
+    people = rows_of(workspace.guides / f"{folder.name}-roster.csv")
+    original = rows_of(folder / "roster.csv")
+
+    own = {row[language] for row in known} | {""}
+    for trait in ("role", "team", "shift", "age_band", "tenure_band"):
+        assert {person[trait] for person in people} <= own
+        assert len({person[trait] for person in people}) == len({person[trait] for person in original})
+    assert [(person["code"], person["name"], person["sex"]) for person in people] == [
+        (person["code"], person["name"], person["sex"]) for person in original
+    ]
 
 
 def test_the_roster_has_three_teams_two_shifts_and_one_group_too_small_to_show():

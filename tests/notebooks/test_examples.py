@@ -70,7 +70,7 @@ def test_adapting_shows_the_groups_answers_its_figures_and_its_charts(workshop: 
     assert text(cells["open"]) == "'Line 1: 3 of 42 questions may be seen.'"
     assert "A1-K1" in text(cells["answers"])
     assert "A truck arrives with cherries" in cells["comparison"][0].data["text/html"]
-    assert "Embalaje" in cells["teams"][0].data["text/html"]
+    assert "Packing" in cells["teams"][0].data["text/html"]
     assert [name for name, told in cells.items() if told and WIDGET in told[0].data] == [
         "ready",
         "own",
