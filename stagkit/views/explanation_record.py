@@ -1,34 +1,25 @@
-"""What stays of a talk: points, the answer agreed on, corrections to the guide, and proposals."""
+"""What stays of a talk besides proposals: points, the answer agreed on, and corrections to the guide."""
 
 from typing import Any
 
 import traitlets as t
 
-from stagkit.analysis.obstacles import likely_cause
 from stagkit.domain.discussion import Record
 from stagkit.domain.findings import Kind, Place
 from stagkit.domain.items import Item
-from stagkit.domain.proposal_words import CAUSE_WORDS
-from stagkit.domain.proposals import CauseClass, Proposal
 from stagkit.domain.validation import Side
-from stagkit.errors import NotFound, StagkitError, sentence
+from stagkit.errors import NotFound, sentence
 from stagkit.views.board import topic
-from stagkit.views.board_beside import obstacle_counts
-from stagkit.views.explanation_agenda import Planning
-from stagkit.views.proposal_sheet import write_sheet
-from stagkit.views.proposals import choices
+from stagkit.views.explanation_capture import Capturing
 from stagkit.views.room import Scene
 from stagkit.views.seen import Look
 from stagkit.views.validation_parts import SIDES
 
 
-class Noting(Planning):
+class Noting(Capturing):
     """A page on which somebody writes down what the group says. No speaker is noted."""
 
     record = t.Dict().tag(sync=True)
-    draft = t.Dict().tag(sync=True)
-    causes = t.List(t.Dict()).tag(sync=True)
-    captured = t.List(t.Dict()).tag(sync=True)
 
     def show_record(self, look: Look, item: Item, own: Record) -> None:
         """Set what was noted of the item that is talked about."""
@@ -45,12 +36,7 @@ class Noting(Planning):
             ],
             "sides": [{"code": side.value, "text": self.say(text)} for side, text in SIDES.items()],
         }
-        self.causes = choices(CAUSE_WORDS, self.say)
-        self.draft = draft(look, item)
-        kept = store.proposals.all(scene.session.id)
-        self.captured = [
-            {"number": told.number, "text": told.proposal or told.problem} for told in kept if told.item == item.id
-        ]
+        self.show_proposals(look, item)
 
     def _author(self, scene: Scene) -> str:
         return f"{self.say(sentence('Explanation'))} · {scene.cohort.name}"
@@ -94,45 +80,3 @@ class Noting(Planning):
     def _talk(self) -> tuple[str, str]:
         scene = self._scene()
         return scene.session.id, topic(scene).id
-
-    # proposals
-
-    def vue_capture(self, asked: dict[str, str]) -> None:
-        """Keep a proposal, and write it into the Excel workbook at once."""
-        scene = self._scene()
-        item = topic(scene)
-        cause = str(asked.get("cause_class", ""))
-        kept = self.room.store.proposals.capture(
-            Proposal(
-                id="",
-                number="",
-                date="",
-                session=scene.session.id,
-                problem=str(asked.get("problem", "")).strip(),
-                proposal=str(asked.get("proposal", "")).strip(),
-                item=item.id,
-                subcompetency=scene.guide.subcompetency_of(item.id).id,
-                language=scene.session.language,
-                cause_class=CauseClass(cause) if cause in set(CauseClass) else None,
-                owner=str(asked.get("owner", "")).strip(),
-                due=str(asked.get("due", "")).strip(),
-            )
-        )
-        self.send({"method": "captured_now", "args": [kept.number]})
-        said = self.say(sentence("Proposal {number} is kept.")).format(number=kept.number)
-        try:
-            self.notice = f"{said} {write_sheet(self.room, self.say)[1]}"
-        except StagkitError as error:
-            self.problem = f"{said} {error.say(self.say)}"
-
-
-def draft(look: Look, item: Item) -> dict[str, str]:
-    """What a proposal starts with: where it comes from, and the cause most people named, once that was shown."""
-    named, scene = obstacle_counts(look, item), look.scene
-    cause = likely_cause(named) if named is not None and len(named) else None
-    return {
-        "item": item.id,
-        "session": scene.session.id,
-        "about": scene.guide.subcompetency_of(item.id).title.say(scene.session.language),
-        "cause_class": cause.value if cause else "",
-    }

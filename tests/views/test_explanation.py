@@ -307,7 +307,7 @@ def test_a_proposal_is_kept_in_the_store_and_in_excel_at_once(hall: Hall):
     book = load_workbook(hall.room.workspace.exports / "proposals.xlsx")
     cells = [str(cell.value) for row in book["Proposals"].iter_rows() for cell in row]
     assert "No gloves on the night shift" in cells
-    assert page.captured == [{"number": kept.number, "text": "=A box at each table"}]
+    assert page.captured == [{"id": kept.id, "number": kept.number, "text": "=A box at each table", "into": ""}]
 
 
 def test_an_empty_proposal_is_refused(hall: Hall):
