@@ -47,7 +47,7 @@ class Row:
             return str(cell.value).strip()
         if cell.kind in ("number", "percent"):
             return as_text(cell)
-        what, remedy, values = _not_text(cell)
+        what, remedy, values = not_text(cell)
         self.complain(key, what, remedy, language=language, **values)
         return ""
 
@@ -202,7 +202,8 @@ def as_number(written: str) -> float | None:
     return number if math.isfinite(number) else None
 
 
-def _not_text(cell: Cell) -> tuple[str, str, dict[str, Any]]:
+def not_text(cell: Cell) -> tuple[str, str, dict[str, Any]]:
+    """Why the cell is no text: what is wrong, the remedy, and the values of both sentences."""
     shown = str(getattr(cell.value, "text", cell.value))[:40]
     match cell.kind:
         case "formula":
