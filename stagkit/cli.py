@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from stagkit import __version__, cli_guide
+from stagkit import __version__, cli_guide, cli_report
 from stagkit.errors import sentence
 from stagkit.launcher.console import LANGUAGE, examples, run, write_log
 from stagkit.locale import translator
@@ -176,6 +176,9 @@ app.command(
     help=_("Check a guide's Excel workbook: every problem, with its sheet, its cell, and what to do.")
     + examples("stagkit check guide.xlsx", "stagkit check guide.xlsx --language es"),
 )(cli_guide.check)
+
+
+app.command("report", short_help=cli_report.SHORT, help=cli_report.HELP)(cli_report.report)
 
 
 @app.command(

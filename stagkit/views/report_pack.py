@@ -1,0 +1,102 @@
+"""The report pack: all reports of a session, one after another, written into the folder “exports”."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from stagkit.errors import NotFound, Translate, sentence
+from stagkit.files.report_pdf import Press, logo_name, press
+from stagkit.files.report_workbook import build_report
+from stagkit.files.safe_save import Saved, save
+from stagkit.locale import LANGUAGES
+from stagkit.views.report_content import Gathered, gathered
+from stagkit.views.report_private import private_page
+from stagkit.views.report_words import MANAGEMENT, WORKERS
+from stagkit.views.room import Room
+from stagkit.workspace import shipped
+
+FIGURES = sentence("Working out the figures …")
+GROUP = sentence("Writing the reports of the group …")
+PAGES = sentence("Writing the workers' own pages …")
+PRIVATE = "private"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """How far the pack has come: `done` of `total` parts, `text` what is being done, `saved` the file just written."""
+
+    done: int
+    total: int
+    text: str
+    saved: Saved | None = None
+
+
+def make_pack(room: Room, session: str, language: str, today: date, *, private: bool = True) -> Iterator[Step]:
+    """Make every report of a session in `language`, one step at a time; each step may be shown to who waits.
+
+    Raises NotFound for another session or language, Refused before there is anything to report, StoreUnavailable when
+    nothing can be written.
+    """
+    if language not in LANGUAGES:
+        raise NotFound(sentence("There is no language '{language}'. Choose es, en, pt or fr."), language=language)
+    scene = room.scene_of(room.store.sessions.get(session))
+    own = gathered(room, scene, language, today)
+    people = own.authors_and_voters if private else ()
+    asked = len(scene.asked)
+    total, done = asked + 3 + len(people), 0
+    for done, _ in own.gather():
+        yield Step(done, total, FIGURES)
+    folder, logo = report_folder(room, session), _logo(room)
+    with press(template_folders(room), logo) as printing:
+        for path, content in _group_files(printing, own, logo_name(logo)):
+            saved = save(content, folder, path, today)
+            done += 1
+            yield Step(done, total, GROUP, saved)
+        for person in people:
+            page = private_page(own, person) | {"logo": logo_name(logo)}
+            saved = save(printing.pdf("private", page), private_folder(folder, language), f"{person.code}.pdf", today)
+            done += 1
+            yield Step(done, total, PAGES, saved)
+
+
+def _group_files(printing: Press, own: Gathered, logo: str) -> Iterator[tuple[str, bytes]]:
+    """The files of the group by name, each when it is asked for."""
+    language = own.room.language
+    management = own.group_report(MANAGEMENT) | {"logo": logo}
+    yield f"management-{language}.pdf", printing.pdf("group", management)
+    yield f"management-{language}.xlsx", build_report(management)
+    yield f"workers-{language}.pdf", printing.pdf("group", own.group_report(WORKERS) | {"logo": logo})
+
+
+def report_folder(room: Room, session: str) -> Path:
+    """Where the reports of a session lie: by its number among all; those of a rehearsal apart."""
+    every = room.store.sessions.all()
+    number = next((place for place, own in enumerate(every, 1) if own.id == session), 0)
+    if not number:
+        raise NotFound(sentence("This session is not in the workspace."))
+    rehearsal = every[number - 1].rehearsal
+    exports = room.workspace.exports / "rehearsal" if rehearsal else room.workspace.exports
+    return exports / f"session-{number:02d}"
+
+
+def private_folder(folder: Path, language: str) -> Path:
+    """Where the workers' own pages lie, apart from what everybody may read."""
+    return folder / f"{PRIVATE}-{language}"
+
+
+def template_folders(room: Room) -> tuple[Path, ...]:
+    """The templates that travel with the program, then the organization's own, which go before them."""
+    return shipped("templates") / "print", room.workspace.templates / "print"
+
+
+def _logo(room: Room) -> Path | None:
+    name = room.workspace.settings.logo
+    file = room.workspace.media / name
+    return file if name and logo_name(file) else None
+
+
+def written(room: Room, session: str, _: Translate) -> str:
+    """Where the reports are, in a sentence."""
+    folder = report_folder(room, session).relative_to(room.workspace.folder).as_posix()
+    return _("The reports are in the folder {folder}.").format(folder=folder)
