@@ -87,7 +87,10 @@ class Capturing(Planning):
         chosen = [own for own in plan if own.id == asked.get("into")]
         found = alike(str(asked.get("text", "")), plan, self._scene().session.language)
         told = {own.id: own for own in [*chosen, *(own for own, _ in found)]}
-        self.alike = [{"id": own.id, "number": own.number, "text": said(own)} for own in told.values()]
+        self.alike = [
+            {"id": own.id, "number": own.number, "problem": own.problem, "proposal": own.proposal}
+            for own in told.values()
+        ]
 
     def vue_capture(self, asked: dict[str, str]) -> None:
         """Keep a proposal, join it with another if so asked, and write it into the Excel workbook at once."""

@@ -50,7 +50,7 @@ def test_nearly_the_same_is_suggested_while_writing_and_what_is_finished_is_not(
     page = console(hall)
 
     page.vue_look_alike({"text": "the bin for rotten fruit stands far from the belt"})
-    assert page.alike == [{"id": like.id, "number": like.number, "text": FAR}]
+    assert page.alike == [{"id": like.id, "number": like.number, "problem": FAR, "proposal": ""}]
 
     page.vue_look_alike({"text": "something else altogether", "into": like.id})
     assert [own["id"] for own in page.alike] == [like.id]  # what was chosen stays in sight
