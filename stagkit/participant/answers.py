@@ -2,15 +2,17 @@
 
 JSON to `/{join_code}/api/answers`: one answer, or {"answers": [...]}; each {"id", "item", "round", "state",
 "value", "at"}. The reply is {"receipts": [{"id", "outcome": "stored" | "again" | "refused", "reason"}]}. Whose
-answers they are says the cookie alone; "who", if sent, must agree with it. In a trial of a guide the state "remark"
-brings, as its value, what the person finds hard about the item.
+answers they are says the cookie alone; "who", if sent, must agree with it. Three states bring something else than an
+answer: "remark", in a trial of a guide, what the person finds hard about the item; "idea" a proposal about the item,
+{"problem", "proposal", "coded"}; "vote" what the person thinks of the proposal whose id stands in "item",
+{"impact", "ease"}.
 """
 
 import asyncio
 import json
 import re
 import secrets
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from starlette.concurrency import run_in_threadpool
@@ -29,8 +31,9 @@ from stagkit.domain.items import (
 )
 from stagkit.domain.people import tidy_code
 from stagkit.domain.sessions import Answer
-from stagkit.errors import Refused, StoreUnavailable, sentence
+from stagkit.errors import NotFound, Refused, StoreUnavailable, sentence
 from stagkit.locale import translator
+from stagkit.participant import ballot, ideas
 from stagkit.participant.desk import Desk, Visitor, cookie_name, desk_of, language_of
 from stagkit.participant.guard import body_of
 from stagkit.participant.questions import Given
@@ -118,8 +121,9 @@ async def take(request: Request) -> Response:
     if who and who != visitor.who:
         return _json({"error": _("Somebody else uses this device now. Open the page again.")}, 409)
     try:
-        if len(taps) == 1:  # by far the most: a tap travels alone
-            receipts = [await _receipt(desk, visitor, taps[0])]
+        if len(taps) == 1 or any(tap.state in ASIDE for tap in taps):
+            # By far the most taps travel alone; what does not go through the writer keeps its order this way.
+            receipts = [await _receipt(desk, visitor, tap) for tap in taps]
         else:
             receipts = await asyncio.gather(*(_receipt(desk, visitor, tap) for tap in taps))
     except StoreUnavailable as error:
@@ -130,11 +134,11 @@ async def take(request: Request) -> Response:
 async def _receipt(desk: Desk, visitor: Visitor, tap: Tap) -> dict[str, str]:
     _ = translator(visitor.participation.language)
     try:
-        if tap.state == REMARK:
-            await run_in_threadpool(_remark, desk, visitor, tap)
+        if tap.state in ASIDE:
+            await run_in_threadpool(ASIDE[tap.state], desk, visitor, tap)
             return {"id": tap.id, "outcome": "stored"}
         receipt = await desk.writer.save(answer_of(visitor, tap))
-    except (AnswerRefused, Refused) as error:
+    except (AnswerRefused, Refused, NotFound) as error:
         return {"id": tap.id, "outcome": "refused", "reason": error.say(_)}
     said = {"id": tap.id, "outcome": receipt.outcome}
     return said | {"reason": receipt.error.say(_)} if receipt.error else said
@@ -145,6 +149,18 @@ def _remark(desk: Desk, visitor: Visitor, tap: Tap) -> None:
         raise NotUnderstood(sentence("This question is not in the guide. Load the page again."))
     own = visitor.participation
     desk.store.trials.remark(own.session, own.person, tap.item, str(tap.value or ""))
+
+
+def _idea(desk: Desk, visitor: Visitor, tap: Tap) -> None:
+    ideas.keep_sent(desk, visitor, tap.id, tap.item, tap.value)
+
+
+def _vote(desk: Desk, visitor: Visitor, tap: Tap) -> None:
+    ballot.keep_sent(desk, visitor, tap.item, tap.value)
+
+
+ASIDE: dict[str, Callable[[Desk, Visitor, Tap], None]] = {REMARK: _remark, ideas.IDEA: _idea, ballot.VOTE: _vote}
+"""What travels beside the answers, by state."""
 
 
 def _read(body: bytes) -> tuple[str, list[Tap]]:

@@ -16,7 +16,7 @@ from starlette.routing import Route
 from stagkit.domain.people import MINIMUM_GROUP
 from stagkit.errors import StagkitError
 from stagkit.locale import LANGUAGES
-from stagkit.participant import answers, explanation, files, joining, pages, preview, wall
+from stagkit.participant import answers, ballot, explanation, files, ideas, joining, pages, preview, wall
 from stagkit.participant.desk import Desk
 from stagkit.participant.files import Assets
 from stagkit.participant.guard import Guard
@@ -104,6 +104,10 @@ def _routes(assets: Assets) -> list[Route]:
         Route("/{code}/q/{item:path}", pages.item_page),
         Route("/{code}/q/{item:path}", pages.answer_item, methods=["POST"]),
         Route("/{code}/done", pages.done),
+        Route("/{code}/ideas", ideas.ideas),
+        Route("/{code}/ideas", ideas.write, methods=["POST"]),
+        Route("/{code}/ballot", ballot.ballot),
+        Route("/{code}/ballot", ballot.send, methods=["POST"]),
         Route("/{code}/live", explanation.live),
         Route("/{code}/live", explanation.vote, methods=["POST"]),
         Route("/{code}/events", Events()),

@@ -6,7 +6,7 @@ from pathlib import Path
 from starlette.requests import Request
 
 from stagkit.domain.people import MINIMUM_GROUP, tidy_code
-from stagkit.domain.sessions import Answer, Session
+from stagkit.domain.sessions import Answer, Phase, Session
 from stagkit.errors import NotFound
 from stagkit.locale import LANGUAGE_NAMES, best_language
 from stagkit.participant.guard import Guesses, WrongCode
@@ -129,6 +129,12 @@ class Visit:
         if self.session.language in offered:
             offered = (self.session.language, *(tag for tag in offered if tag != self.session.language))
         return language_of(self.request, offered)
+
+    @property
+    def ballot(self) -> str:
+        """Where the proposals are voted on now; empty while they are not."""
+        open_ = self.session.ballot and self.session.phase not in (Phase.PREPARED, Phase.CLOSED)
+        return f"/{self.join_code}/ballot" if open_ and not self.session.trial else ""
 
     def answers(self, round: int = 1) -> dict[str, Answer]:
         """The person's latest answers of a round by item, whatever device they came from."""

@@ -20,6 +20,7 @@ from stagkit.errors import Refused, StagkitError, StoreUnavailable, sentence
 from stagkit.locale import translator
 from stagkit.participant.answers import answer_of, form_tap, given_of
 from stagkit.participant.desk import Visit, Visitor, desk_of
+from stagkit.participant.ideas import ideas_at
 from stagkit.participant.joining import first, form_of
 from stagkit.participant.live import state_of
 from stagkit.participant.questions import Given, given, question, right_answer
@@ -43,15 +44,16 @@ def live(request: Request) -> Response:
 
 def _screen(visit: Visit, visitor: Visitor, said: Given | None = None, error: str = "") -> dict[str, Any]:
     item = visitor.book.items.get(visit.session.current_item)
+    around = {"ballot": visit.ballot, "ideas": ideas_at(visit, item.id if item else "")}
     if item is None:
-        return {"step": "", "q": None, "voted": False}
+        return {"step": "", "q": None, "voted": False} | around
     stage = visit.desk.store.sessions.stage(visit.session.id, item.id)
     step, round_ = _step(visit, stage, item)
     answers = visit.answers(round_)
     again = step in ("check", "second")
     mine = visit.own(answers).get(item.id) if again else None
     shown = may_show_key(visit.session, stage)
-    return {
+    return around | {
         "step": step,
         "q": question(visitor.book.guide, item, visit.language, visitor.participation.person),
         "round": round_,

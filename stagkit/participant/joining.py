@@ -19,11 +19,11 @@ from stagkit.participant.replies import HEADINGS, html, message, packed, page, s
 YEAR, MONTH = 365 * 24 * 3600, 30 * 24 * 3600
 
 
-async def form_of(request: Request) -> dict[str, list[str]]:
-    """A plain form's fields."""
+async def form_of(request: Request, most: int = 200) -> dict[str, list[str]]:
+    """A plain form's fields, if they are not more than `most`."""
     body = await body_of(request)
     try:
-        return parse_qs(body.decode(), keep_blank_values=True, max_num_fields=200)
+        return parse_qs(body.decode(), keep_blank_values=True, max_num_fields=most)
     except ValueError:
         return {}
 

@@ -23,6 +23,8 @@ PATIENCE = 2.0
 GONE = "gone"
 """What a listener is told once its code leads nowhere any more."""
 
+BALLOT = "ballot"
+
 Topic = tuple[str, str]
 """What is listened to: its kind ("session" for phones, others by `Pulse.add`), and the code it is reached by."""
 
@@ -30,9 +32,10 @@ PHONES = "session"
 
 
 def state_of(store: Store, session: Session) -> str:
-    """Where the session stands, as phones compare it."""
+    """Where the session stands, as phones compare it: phase, item, stage, and "ballot" while proposals are voted on."""
     on = session.phase is Phase.EXPLANATION and session.current_item
-    return where(session, store.sessions.stage(session.id, session.current_item) if on else None)
+    at = where(session, store.sessions.stage(session.id, session.current_item) if on else None)
+    return f"{at}|{BALLOT}" if session.ballot else at
 
 
 @dataclass(eq=False, slots=True)

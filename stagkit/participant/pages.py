@@ -14,6 +14,7 @@ from stagkit.errors import NotFound, Refused, StagkitError, StoreUnavailable, se
 from stagkit.locale import translator
 from stagkit.participant.answers import Tap, answer_of, form_tap, fresh_id, given_of
 from stagkit.participant.desk import Visit, Visitor, desk_of
+from stagkit.participant.ideas import ideas_at, told_of
 from stagkit.participant.joining import first, form_of
 from stagkit.participant.path import Step, address
 from stagkit.participant.questions import Given, given, own_line, question
@@ -65,6 +66,7 @@ class Sitting:
             "error": error,
             "trial": self.visit.session.trial,
             "remark": self.remarks.get(item, ""),
+            "ideas": ideas_at(self.visit, item),
         }
 
     def step(self, item: str) -> Step:
@@ -191,6 +193,8 @@ def done(request: Request) -> Response:
         own=[own_line(book.guide, step.item, sitting.own.get(step.item.id), visit.language) for step in on_screen]
         if sitting.own
         else [],
+        ballot=visit.ballot,
+        **told_of(visit, sitting.visitor),
     )
 
 

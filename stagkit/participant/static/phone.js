@@ -43,8 +43,13 @@
     }, function (error) { clearTimeout(timer); throw error; });
   }
 
+  /* A proposal is long: it travels alone, so that no batch becomes too large. */
+  function next() {
+    var queue = load(), first = queue.map(function (one) { return one.state; }).indexOf('idea');
+    return queue.slice(0, first === 0 ? 1 : first > 0 ? Math.min(first, 50) : 50);
+  }
   function flush() {
-    var batch = who ? load().slice(0, 50) : [];
+    var batch = who ? next() : [];
     if (sending || !batch.length) return;
     sending = true;
     clearTimeout(retry);
@@ -56,6 +61,7 @@
         done[receipt.id] = true;
         if (receipt.outcome === 'refused') refusal = receipt.reason;
       });
+      tell('receipts', reply.said.receipts);
       store(load().filter(function (answer) { return !done[answer.id]; }));
       failures = 0;
       leaving = false;
@@ -69,6 +75,17 @@
     showQueue(reason);
     retry = setTimeout(flush, Math.min(15000, 500 * Math.pow(2, failures)));
   }
+
+  /* The pages of the proposals have a script of their own: it hands over what to send, and is told what came of it. */
+  function tell(what, detail) { document.dispatchEvent(new CustomEvent('stag-' + what, { detail: detail })); }
+  document.addEventListener('stag-send', function (event) {
+    var sent = event.detail;
+    refusal = '';
+    leaving = false;
+    store(load().filter(function (one) { return one.state !== 'vote' || sent.state !== 'vote' || one.item !== sent.item; }).concat(sent));
+    showQueue('');
+    flush();
+  });
 
   function same(a, b) { return a && b && a.state === b.state && JSON.stringify(a.value) === JSON.stringify(b.value); }
   function keep(form, answer, remark) {
@@ -202,8 +219,9 @@
   }
 
   body.addEventListener('click', function (event) {
-    var button = event.target.closest('[data-move],[data-back],[data-spot]');
+    var button = event.target.closest('[data-move],[data-back],[data-spot],[data-go]');
     if (!button) return;
+    if (button.hasAttribute('data-go')) { event.preventDefault(); if (button.href) go(button.href); return; }
     if (button.hasAttribute('data-spot')) { var own = button.closest('form'); if (own) boxOf(own, button).click(); return; }
     if (button.hasAttribute('data-back')) { if (screens && !tooSoon()) { event.preventDefault(); step(-1); } return; }
     var row = button.closest('li'), list = row.parentNode, form = button.form, down = button.dataset.move === '1';
@@ -217,6 +235,12 @@
     (button.disabled ? row.querySelector('[data-move]:not([disabled])') : button).focus();
     settle(form);
   });
+
+  /* Leaves this page only when there is another to go to, and nothing would be lost with this one. */
+  function go(address) {
+    if (memory) { flush(); return; }
+    fetch('/healthz').then(function () { location.href = address; }, function () { lost = 1; line(true); });
+  }
 
   var pressed = null;
   body.addEventListener('click', function (event) { pressed = event.target.closest('button'); }, true);
@@ -238,7 +262,7 @@
   function leave(event) {
     leaving = load().length > 0;
     left = !leaving;
-    if (left) return;
+    if (left) { try { localStorage.removeItem(shelf + '.draft'); } catch (e) {} return; }
     event.preventDefault();
     showQueue('');
     flush();
@@ -297,6 +321,10 @@
   /* The session moves on by itself: events, or asking every three seconds. */
   function moved(state) {
     if (state === body.dataset.state) return;
+    var before = body.dataset.state.split('|'), now = state.split('|'), voting = now[3] !== before[3];
+    if (body.dataset.kind === 'ideas') { if (voting || now[0] !== before[0]) tell('moved', ''); return; }
+    if (body.dataset.kind === 'ballot') { if (voting) location.href = base; return; }
+    if (body.dataset.kind === 'done' && voting) { location.reload(); return; }
     if (body.dataset.kind === 'live' && state.split('|')[0] === 'explanation') {
       fetch(base + '/live?part=1', { credentials: 'same-origin' }).then(function (reply) { if (!reply.ok) throw reply; return reply.text(); }).then(function (html) {
         body.dataset.state = state;
