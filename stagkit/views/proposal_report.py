@@ -1,0 +1,131 @@
+"""What a workbook of the plan would change, as a page lists it: by kind, by cell, before, here and there."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from stagkit.domain.proposal_import import DryRun, Finding, Line
+from stagkit.domain.proposal_words import FIELD_WORDS
+from stagkit.domain.proposals import Proposal
+from stagkit.errors import Problem, Translate, sentence
+from stagkit.files.proposal_said import in_words
+
+HERE, THERE = "here", "there"
+"""Which side of a line is to stand: what the store holds, or what the workbook says."""
+
+LONGEST_LIST = 200
+"""Lines of a kind that are listed one by one; the others follow what is said for all of the kind."""
+LONGEST_TEXT = 600
+"""Letters of a value; nobody compares longer ones on a page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """How a kind of line is told: its heading, what it means, and which side stands unless one says otherwise."""
+
+    title: str
+    why: str
+    side: str
+
+
+KINDS: Mapping[Finding, Told] = {
+    Finding.CONFLICT: Told(
+        sentence("Changed on both sides"),
+        sentence(
+            "Somebody changed it here, and somebody else in Excel. Choose one by one; what you leave stays as here."
+        ),
+        HERE,
+    ),
+    Finding.NEW: Told(sentence("New"), sentence("Rows that are not in the plan yet."), THERE),
+    Finding.CHANGED: Told(sentence("Changed"), sentence("Changed in Excel only."), THERE),
+    Finding.DELETED: Told(
+        sentence("Deleted"),
+        sentence("Not in the workbook any more. Nothing is taken out of the plan unless you tick it."),
+        HERE,
+    ),
+    Finding.REFUSED: Told(
+        sentence("Refused"),
+        sentence("This cannot be taken. Mend it in Excel and bring the workbook again, or leave it."),
+        HERE,
+    ),
+}
+"""In the order of the report: what needs somebody first."""
+
+
+def report(dry: DryRun, file: str, plan: Sequence[Proposal], translate: Translate) -> dict[str, Any]:
+    """The dry run of `file` against the proposals of the `plan`, ready for the page."""
+    by_id = {own.id: own for own in plan}
+    groups = [_group(kind, dry.of(kind), by_id, translate) for kind in KINDS]
+    return {
+        "file": file,
+        "unchanged": dry.unchanged,
+        "problems": [problem.say(translate) for problem in dry.problems],
+        "fatal": any(problem.fatal for problem in dry.problems) and not dry.lines,
+        "groups": [group for group in groups if group["count"]],
+    }
+
+
+def _group(kind: Finding, lines: Sequence[Line], plan: Mapping[str, Proposal], translate: Translate) -> dict[str, Any]:
+    told = KINDS[kind]
+    return {
+        "kind": kind.value,
+        "title": translate(told.title),
+        "why": translate(told.why),
+        "side": told.side,
+        "count": len(lines),
+        "lines": [as_line(line, plan, translate) for line in lines[:LONGEST_LIST]],
+    }
+
+
+def as_line(line: Line, plan: Mapping[str, Proposal], translate: Translate) -> dict[str, Any]:
+    """One line: where it stands, which proposal it is about, and what it says on each side."""
+    numbers = {own.id: own.number for own in plan.values()}
+    about = line.new or plan.get(line.id)
+
+    def value(own: object) -> str:
+        return _short(in_words(line.field, own, translate, numbers))
+
+    return {
+        "key": line.key,
+        "cell": line.cell,
+        "number": line.number,
+        "what": _short(about.problem or about.proposal) if about else "",
+        "label": translate(FIELD_WORDS.get(line.field, line.field)) if line.field else "",
+        "before": value(line.before),
+        "here": value(line.here),
+        "there": _short(str(line.there or "")) if line.kind is Finding.REFUSED else value(line.there),
+        "fields": _fields(line.new, translate) if line.new else [],
+        "note": _why(line.problem, line.cell, translate) if line.problem else "",
+    }
+
+
+def _fields(new: Proposal, translate: Translate) -> list[dict[str, str]]:
+    """What a new row fills in besides its problem, which names it."""
+    said = {field: in_words(field, getattr(new, field, ""), translate) for field in FIELD_WORDS if field != "priority"}
+    left_out = {"problem" if new.problem else "proposal", "number", "date", "origin", "proposer", "status"}
+    return [
+        {"label": translate(FIELD_WORDS[field]), "value": _short(text)}
+        for field, text in said.items()
+        if text and field not in left_out
+    ]
+
+
+def _why(problem: Problem, cell: str, translate: Translate) -> str:
+    """What is wrong and what to do; where it is, only if the line does not say so by its cell."""
+    if not cell:
+        return problem.say(translate)
+    return " ".join(translate(part).format(**problem.values) for part in (problem.what, problem.remedy) if part)
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= LONGEST_TEXT else f"{text[:LONGEST_TEXT]} …"
+
+
+def picks(dry: DryRun, sides: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, str]:
+    """The side of every line that can be taken: as chosen for the line, else for its kind, else as it is usual."""
+    chosen = {}
+    for line in dry.lines:
+        if line.kind is not Finding.REFUSED:
+            side = own.get(line.key) or sides.get(line.kind.value) or KINDS[line.kind].side
+            chosen[line.key] = THERE if side == THERE else HERE
+    return chosen
