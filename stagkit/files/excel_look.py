@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from typing import Any
 
 from openpyxl.cell import Cell
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
+
+from stagkit.files.excel_text import LONGEST_CELL, legible
 
 INK, PAPER, QUIET, BLUE, PALE = "1F2933", "FFFFFF", "7B8794", "1F4E79", "EAF1F8"
 TINTS = ("FFFFFF", "F4F8FC", "FBF8F1", "F4FAF4")
@@ -16,7 +17,6 @@ TINTS = ("FFFFFF", "F4F8FC", "FBF8F1", "F4FAF4")
 
 TEXT_FORMAT = "@"
 PERCENT_FORMAT = "0.0%"
-LONGEST_CELL = 32_767
 TOP = Alignment(vertical="top", wrap_text=True)
 THIN = Border(bottom=Side("hair", color="C5CED6"))
 LAST_ROW = 2000
@@ -30,10 +30,8 @@ def font(**look: Any) -> Font:
 
 def clean(text: str) -> str:
     """`text` as a cell can hold it: line ends as Excel keeps them, no control characters."""
-    tidy = ILLEGAL_CHARACTERS_RE.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
-    tidy = re.sub("[\ufffe\uffff\ud800-\udfff]", "", tidy)
     # Excel reads _x0041_ as the character of that number, unless its underscore is written so itself.
-    return re.sub(r"_(?=x[0-9A-Fa-f]{4}_)", "_x005F_", tidy)[:LONGEST_CELL]
+    return re.sub(r"_(?=x[0-9A-Fa-f]{4}_)", "_x005F_", legible(text))[:LONGEST_CELL]
 
 
 def put(cell: Cell, value: str | float | None) -> Cell:

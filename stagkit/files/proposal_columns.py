@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 from stagkit.domain.proposal_words import (
     CAUSE_WORDS,
@@ -155,7 +156,7 @@ BY_KEY: Mapping[str, Column] = {column.key: column for column in COLUMNS}
 PLACES: Mapping[str, int] = {column.key: number for number, column in enumerate(COLUMNS)}
 """Where each column stands, counted from 0."""
 
-CHOICES: Mapping[str, Mapping[StrEnum, str]] = {
+CHOICES: Mapping[str, Mapping[Any, str]] = {
     "status": STATUS_WORDS,
     "cause_class": CAUSE_WORDS,
     "origin": ORIGIN_WORDS,

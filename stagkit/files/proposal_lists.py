@@ -1,71 +1,94 @@
-"""The sheet of lists: the words that cells may hold, each beside its code."""
+"""The sheet of lists: the words that cells may hold, each beside its code, under names that formulas use."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.worksheet import Worksheet
+from xlsxwriter.utility import xl_col_to_name
+from xlsxwriter.worksheet import Worksheet
 
-from stagkit.domain.proposal_flow import FINISHED
-from stagkit.domain.proposal_words import CAUSE_WORDS, ORIGIN_WORDS, STATUS_WORDS
+from stagkit.domain.proposal_flow import FINISHED, PROVEN
+from stagkit.domain.proposal_words import CHECK_WORDS, FIELD_WORDS, STATUS_WORDS
+from stagkit.domain.proposals import Check, ProposalStatus
 from stagkit.errors import Translate, sentence
-from stagkit.files.excel_look import dress_body, dress_keys, dress_label, put
+from stagkit.files.excel_page import Pages, put_number, put_text
+from stagkit.files.proposal_columns import CHOICES
 
 FIRST_ROW = 3
 SCORES = (1, 2, 3, 4, 5)
-DEADLINES = (sentence("overdue"), sentence("within 7 days"), sentence("later"))
+DEADLINES = {"overdue": sentence("overdue"), "soon": sentence("within 7 days"), "later": sentence("later")}
+WAITING = {"waiting": sentence("no reply yet"), "silent": sentence("silent for 14 days")}
+BUILT = frozenset({ProposalStatus.DONE}) | PROVEN
+"""The change is made, so somebody looks after 30, 60 and 90 days whether it holds."""
 
-COLUMNS: tuple[tuple[str, str, Mapping[Any, str]], ...] = (
-    ("status", sentence("Status"), STATUS_WORDS),
-    ("cause_class", sentence("Kind of cause"), CAUSE_WORDS),
-    ("origin", sentence("Arose in"), ORIGIN_WORDS),
+LISTS: tuple[tuple[str, str, Mapping[Any, str]], ...] = (
+    *((key, FIELD_WORDS[key], CHOICES[key]) for key in ("status", "cause_class", "origin", "effects", "kind")),
+    ("standardised_in", FIELD_WORDS["standardised_in"], CHOICES["standardised_in"]),
+    ("check", sentence("Does it hold?"), CHECK_WORDS),
+    ("deadline", sentence("Deadline"), DEADLINES),
+    ("waiting", sentence("Waiting for a reply"), WAITING),
 )
+SINGLE: tuple[tuple[str, str, Any], ...] = (
+    *((name, "deadline", name) for name in DEADLINES),
+    *((name, "waiting", name) for name in WAITING),
+    ("merged", "status", ProposalStatus.MERGED),
+    ("rejected", "status", ProposalStatus.REJECTED),
+    ("closed", "status", ProposalStatus.CLOSED),
+    ("not_checked", "check", Check.NOT_CHECKED),
+)
+"""Words that formulas name one by one, as "word_overdue"."""
+
+NAMED_STATUSES = {"finished": FINISHED, "built": BUILT, "proven": PROVEN}
+"""Groups of statuses that stand beside one another, named as "list_finished"."""
 
 
-class Lists:
-    """Where each list stands: ranges for formulas, such as "'Lists'!$B$3:$B$15". Codes stand left of their words."""
-
-    def __init__(self, title: str) -> None:
-        self.quoted = "'" + title.replace("'", "''") + "'"
-        self._places = {key: (2 * place + 2, len(words)) for place, (key, _, words) in enumerate(COLUMNS)}
-        self._places["score"] = (8, len(SCORES))
-        self._places["deadline"] = (9, len(DEADLINES))
-
-    def range(self, key: str, first: int = 0) -> str:
-        """The range of a list's words, from its entry number `first` on."""
-        column, count = self._places[key]
-        letter = get_column_letter(column)
-        return f"{self.quoted}!${letter}${FIRST_ROW + first}:${letter}${FIRST_ROW + count - 1}"
-
-    def cell(self, key: str, entry: int) -> str:
-        """One entry of a list."""
-        return f"{self.quoted}!${get_column_letter(self._places[key][0])}${FIRST_ROW + entry}"
-
-    @property
-    def finished(self) -> str:
-        """The range of the statuses that no deadline touches any more; they stand last."""
-        return self.range("status", len(STATUS_WORDS) - len(FINISHED))
+def list_of(key: str) -> str:
+    """The name of the list that a column chooses from."""
+    if key.startswith("check_"):
+        return "list_check"
+    return "list_score" if key in ("risk", "impact", "ease") else f"list_{key}"
 
 
-def write_lists(page: Worksheet, translate: Translate) -> None:
-    """Fill the sheet; the codes are in hidden columns."""
-    for place, (key, label, words) in enumerate(COLUMNS):
-        left = 2 * place + 1
-        _write_column(page, left, f"{key}_code", key, [code.value for code in words])
-        _write_column(page, left + 1, key, translate(label), [translate(word) for word in words.values()])
-        page.column_dimensions[get_column_letter(left)].hidden = True
-        page.column_dimensions[get_column_letter(left + 1)].width = 26
-    _write_column(page, 8, "score", translate(sentence("Impact, ease")), SCORES)
-    _write_column(page, 9, "deadline", translate(sentence("Deadline")), [translate(word) for word in DEADLINES])
-    page.column_dimensions["H"].width = 16
-    page.column_dimensions["I"].width = 20
-    page.row_dimensions[1].hidden = True
-    page.freeze_panes = "A3"
-    page.protection.sheet = True
+def write_lists(pages: Pages, title: str, translate: Translate) -> None:
+    """Make the sheet and the names; the codes are in hidden columns. Nobody types here, so it is locked."""
+    page = pages.page(title)
+    for place, (key, label, words) in enumerate(LISTS):
+        left = 2 * place
+        _column(pages, page, left, f"{key}_code", key, [str(code) for code in words])
+        _column(pages, page, left + 1, key, translate(label), [translate(word) for word in words.values()])
+        page.set_column(left, left, 12, None, {"hidden": True})
+        page.set_column(left + 1, left + 1, 27)
+        _name(pages, title, f"list_{key}", left + 1, 0, len(words) - 1)
+        for name, own, code in SINGLE:
+            if own == key:
+                _name(pages, title, f"word_{name}", left + 1, list(words).index(code))
+    _column(pages, page, 2 * len(LISTS), "score", translate(sentence("Impact, ease")), SCORES)
+    page.set_column(2 * len(LISTS), 2 * len(LISTS), 16)
+    _name(pages, title, "list_score", 2 * len(LISTS), 0, len(SCORES) - 1)
+    statuses = list(STATUS_WORDS)
+    for name, group in NAMED_STATUSES.items():
+        places = [statuses.index(status) for status in group]
+        _name(pages, title, f"list_{name}", 1, min(places), max(places))
+    page.set_row(0, None, None, {"hidden": True})
+    page.freeze_panes(FIRST_ROW - 1, 0)
+    page.protect()
 
 
-def _write_column(page: Worksheet, column: int, key: str, label: str, entries: Iterable[str | int]) -> None:
-    dress_keys(put(page.cell(1, column), key))
-    dress_label(put(page.cell(2, column), label))
-    for row, entry in enumerate(entries, start=FIRST_ROW):
-        dress_body(put(page.cell(row, column), entry))
+def _column(pages: Pages, page: Worksheet, column: int, key: str, label: str, entries: Iterable[str | int]) -> None:
+    put_text(page, 0, column, key, pages.look("keys"))
+    put_text(page, 1, column, label, pages.look("label"))
+    for row, entry in enumerate(entries, start=FIRST_ROW - 1):
+        if isinstance(entry, str):
+            put_text(page, row, column, entry, pages.look("text"))
+        else:
+            put_number(page, row, column, entry, pages.look("count"))
+
+
+def _name(pages: Pages, title: str, name: str, column: int, first: int, last: int | None = None) -> None:
+    letter, top = xl_col_to_name(column), FIRST_ROW + first
+    end = "" if last is None else f":${letter}${FIRST_ROW + last}"
+    pages.book.define_name(name, f"={quoted(title)}!${letter}${top}{end}")
+
+
+def quoted(title: str) -> str:
+    """A sheet's name as formulas write it."""
+    return "'" + title.replace("'", "''") + "'"

@@ -1,26 +1,33 @@
-"""The improvement proposals as an Excel workbook to follow up with: lists, due dates in colour, a summary."""
+"""The improvement proposals as an Excel workbook that a plant lives with: to choose from, to follow up, to count."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
-from openpyxl import Workbook
-
 from stagkit.domain.proposals import Proposal
-from stagkit.errors import sentence
-from stagkit.files.proposal_lists import Lists, write_lists
-from stagkit.files.proposal_sheets import write_instructions, write_table
-from stagkit.files.proposal_summary import write_summary
+from stagkit.files.excel_page import Pages
+from stagkit.files.proposal_columns import SHEETS, TABLE, sheet_title
+from stagkit.files.proposal_follow_up import write_follow_up
+from stagkit.files.proposal_lists import write_lists
+from stagkit.files.proposal_row import Surroundings
+from stagkit.files.proposal_sheets import write_table
+from stagkit.files.proposal_side_sheets import (
+    Change,
+    Held,
+    write_cohort,
+    write_instructions,
+    write_items,
+    write_log,
+)
+from stagkit.files.proposal_summary import Summary
 from stagkit.files.safe_save import Saved, save
 from stagkit.locale import translator
 
-__all__ = ["Saved", "build_proposals", "write_proposals"]
+__all__ = ["Change", "Held", "Saved", "build_proposals", "write_proposals"]
 
 NAME = "proposals.xlsx"
-
-SHEET_NAMES = (sentence("Instructions"), sentence("Proposals"), sentence("Summary"), sentence("Lists"))
 
 
 def write_proposals(
@@ -30,15 +37,27 @@ def write_proposals(
     language: str = "es",
     items: Mapping[str, str] | None = None,
     subcompetencies: Mapping[str, str] | None = None,
+    cohorts: Sequence[Held] = (),
+    changes: Sequence[Change] = (),
     today: date | None = None,
 ) -> Saved:
     """Write all proposals to proposals.xlsx in `folder`; never over a file that a person has edited or has open.
 
-    `items` and `subcompetencies` say the texts of the codes in the reader's language. The message of what comes
-    back is there when the file had to get a new name. Raises StoreUnavailable when the disk is full or locked.
+    `items` and `subcompetencies` say the texts of the codes in the reader's language, `cohorts` the sessions that the
+    proposals come from, `changes` the last edits, newest first. The message of what comes back is there when the file
+    had to get a new name. Raises StoreUnavailable when the disk is full or locked.
     """
     stream = BytesIO()
-    build_proposals(proposals, stream, language=language, items=items or {}, subcompetencies=subcompetencies or {})
+    build_proposals(
+        proposals,
+        stream,
+        language=language,
+        items=items or {},
+        subcompetencies=subcompetencies or {},
+        cohorts=cohorts,
+        changes=changes,
+        today=today,
+    )
     return save(stream.getvalue(), folder, NAME, today or date.today())
 
 
@@ -49,27 +68,31 @@ def build_proposals(
     language: str = "es",
     items: Mapping[str, str],
     subcompetencies: Mapping[str, str],
+    cohorts: Sequence[Held] = (),
+    changes: Sequence[Change] = (),
+    today: date | None = None,
 ) -> None:
-    """The workbook itself: sheets for instructions, proposals, summary and lists, named in `language`."""
-    translate = translator(language)
-    workbook = Workbook()
-    titles = [sheet_title(translate(name)) for name in SHEET_NAMES]
-    pages = [workbook.active, *(workbook.create_sheet() for _ in titles[1:])]
-    for page, title in zip(pages, titles, strict=True):
-        page.title = title
-    instructions, table, summary, lists_page = pages
-    lists = Lists(titles[3])
-    write_lists(lists_page, translate)
-    write_table(table, proposals, lists, translate, items, subcompetencies)
-    write_summary(summary, titles[1], lists, translate)
-    write_instructions(instructions, translate)
-    workbook.active = 1
-    for page in pages:
-        page.sheet_view.tabSelected = page is table
-    workbook.calculation.fullCalcOnLoad = True
-    workbook.save(stream)
-
-
-def sheet_title(name: str) -> str:
-    """`name` as Excel takes it for a sheet: at most 31 characters and none of []:*?/\\ or outer quotes."""
-    return "".join(" " if char in "[]:*?/\\" else char for char in name).strip(" '")[:31] or "Sheet"
+    """The workbook itself: the sheets of `proposal_columns.SHEETS`, named in `language`."""
+    translate, day = translator(language), today or date.today()
+    around = Surroundings(
+        translate,
+        day,
+        items,
+        subcompetencies,
+        groups={held.session: held.group for held in cohorts},
+        numbers={own.id: own.number for own in proposals},
+    )
+    pages = Pages(stream, language)
+    names = {name: sheet_title(translate(name)) for name in SHEETS}
+    instructions, table, follow_up, summary, lists, cohort, asked, log = names.values()
+    write_instructions(pages, instructions, translate)
+    write_table(pages, table, proposals, around)
+    write_follow_up(pages, follow_up, proposals, around)
+    Summary(pages, summary, proposals, around).write()
+    write_lists(pages, lists, translate)
+    write_cohort(pages, cohort, cohorts, proposals, translate)
+    write_items(pages, asked, around)
+    write_log(pages, log, changes, around)
+    pages.book.get_worksheet_by_name(names[TABLE]).activate()
+    pages.book.set_properties({"title": translate(TABLE), "created": datetime(day.year, day.month, day.day)})
+    pages.book.close()

@@ -13,6 +13,8 @@ from stagkit.errors import Problem, Refused, StoreUnavailable, sentence
 
 MEMORY = ".written.json"
 """Beside the files: what we wrote last under each name, as SHA-256, and the name now in use."""
+KEPT = 20
+"""So many earlier contents of a file are known as ours too: a second window may write at the same moment."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,37 @@ def save_new(content: bytes, path: Path) -> None:
         raise _unavailable(error, path.parent) from error
 
 
+def edited(folder: Path, name: str) -> tuple[Path, ...]:
+    """The files in `folder` that begin like `name`, such as "proposals-2026-11-21.xlsx", and that a person changed.
+
+    One that cannot be read at this moment is left out. The one changed last comes last.
+    """
+    memory = _remembered(folder)
+    stem, ending = Path(name).stem, Path(name).suffix
+    named = (path for path in _files(folder) if path.name.startswith(stem) and path.suffix == ending)
+    return tuple(sorted((path for path in named if _in_the_way(path, memory) == EDITED), key=_changed_at))
+
+
+def _changed_at(path: Path) -> float:
+    try:
+        return path.stat().st_mtime
+    except OSError:
+        return 0.0
+
+
+def _files(folder: Path) -> list[Path]:
+    try:
+        return [path for path in folder.iterdir() if path.is_file()]
+    except OSError:
+        return []
+
+
+def in_use(path: Path) -> bool:
+    """Whether a spreadsheet program says beside the file that it has it open; on many systems nothing else does."""
+    locks = (path.with_name(f"~${path.name}"), path.with_name(f".~lock.{path.name}#"))
+    return any(lock.exists() for lock in locks)
+
+
 def _save(content: bytes, folder: Path, name: str, today: date) -> Saved:
     memory = _remembered(folder)
     first = folder / name
@@ -79,9 +112,7 @@ def _in_the_way(path: Path, memory: dict[str, dict[str, str]]) -> str:
         return IN_USE
     if hashlib.sha256(content).hexdigest() not in memory.get(path.name, {}):
         return EDITED
-    # Excel and LibreOffice put these beside a file that is open; on many systems nothing else keeps us out.
-    locks = (path.with_name(f"~${path.name}"), path.with_name(f".~lock.{path.name}#"))
-    return IN_USE if any(lock.exists() for lock in locks) else ""
+    return IN_USE if in_use(path) else ""
 
 
 def _written(content: bytes, path: Path, memory: dict[str, dict[str, str]], begins: str = "") -> bool:
@@ -90,6 +121,8 @@ def _written(content: bytes, path: Path, memory: dict[str, dict[str, str]], begi
     What we are about to write is remembered first: after a crash between the two, either content is known as ours.
     """
     digest = hashlib.sha256(content).hexdigest()
+    # Another window may have written since: what it remembers is taken up again, so that neither's file looks edited.
+    memory |= _remembered(path.parent)
     before = memory.get(path.name, {})
     if begins:
         memory["current"] = {**memory.get("current", {}), begins: path.name}
@@ -100,7 +133,10 @@ def _written(content: bytes, path: Path, memory: dict[str, dict[str, str]], begi
     except PermissionError:
         memory[path.name] = before
         return False
-    memory[path.name] = {digest: "last"}
+    known = _remembered(path.parent) or memory
+    mine = {old: mark for old, mark in known.get(path.name, {}).items() if old != digest}
+    kept = dict(list(mine.items())[-KEPT:])
+    memory = {**known, path.name: {**dict.fromkeys(kept, "earlier"), digest: "last"}}
     _replace(path.with_name(MEMORY), json.dumps(memory, indent=1).encode())
     return True
 
@@ -141,7 +177,7 @@ def _free_name(folder: Path, name: str, today: date) -> Path:
 
 
 def _unavailable(error: OSError, folder: Path) -> StoreUnavailable:
-    if error.errno == errno.ENOSPC:
+    if error.errno in (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)):
         return StoreUnavailable(
             sentence("The disk is full, so nothing was saved in {folder}. Free some space and try again."),
             folder=folder,
