@@ -40,8 +40,8 @@ class Unread(Exception):
 
 
 class Cells:
-    """Reads cells. `numbers` says the id of each proposal by its number; `references` the codes that a field may hold
-    and, folded, the texts that stand for them; a field that is not in it may hold anything.
+    """Reads cells. `numbers` says the id of each proposal by its number; `references` the code by itself and by its
+    text, both folded; a field that is not in it may hold anything.
     """
 
     def __init__(
@@ -97,9 +97,8 @@ class Cells:
         text = plain(cell)
         if key == "proposer":
             return _proposers(self._language).get(fold(text), text)
-        codes = self._references.get(key)
-        if codes and text not in codes.values():
-            code = codes.get(fold(text))
+        if key in self._references:
+            code = self._references[key].get(fold(text))
             if code is None:
                 raise Unread(
                     sentence("“{written}” is no code of the guides here."),

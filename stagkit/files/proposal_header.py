@@ -96,6 +96,11 @@ def _labels(top: Sequence[tuple[int, Filled]], key_row: int) -> tuple[int, dict[
     return row, found, own
 
 
+def keys_in(cells: Filled) -> dict[int, str]:
+    """The column that each label of a row stands for, in the language that fits best."""
+    return _labels([(1, cells)], 0)[1]
+
+
 @cache
 def label_keys(language: str) -> Mapping[str, str]:
     """From a folded label to its column's key; to CODE where a label stands for several hidden columns."""

@@ -1,6 +1,6 @@
 """Taking the plan back from Excel: a dry run by cell first, then as much of it as people choose."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import BinaryIO
@@ -33,17 +33,20 @@ def dry_run(
     be in any of the four. `items` and `subcompetencies` are the texts of the codes that a row may name.
     """
     from stagkit.files.proposal_cells import tidy  # with them comes the reader of Excel, which takes its time
-    from stagkit.files.proposal_reader import read_plan
+    from stagkit.files.proposal_reader import plan_sheets, read_plan
     from stagkit.files.spreadsheet import read_book
 
     translate = translator(language)
     plan, problems = read_plan(
-        read_book(stream),
+        read_book(stream, plan_sheets),
         {own.id for own in proposals},
         {own.number: own.id for own in proposals},
         language=language,
         translate=translate,
-        references={"item": _named(items), "subcompetency": _named(subcompetencies)},
+        references={
+            "item": _named(items, (own.item for own in proposals)),
+            "subcompetency": _named(subcompetencies, (own.subcompetency for own in proposals)),
+        },
     )
     if any(problem.fatal and not problem.row for problem in problems) and not plan.rows:
         return DryRun(problems=problems)
@@ -60,7 +63,8 @@ def dry_run(
     return replace(run, problems=problems)
 
 
-def _named(texts: Mapping[str, str] | None) -> dict[str, str]:
-    """From each code and each text, folded, to the code."""
+def _named(texts: Mapping[str, str] | None, used: Iterable[str]) -> dict[str, str]:
+    """From each code that is given or in use, and from each text, folded, to the code."""
     given = texts or {}
-    return {fold(text): code for code, text in given.items() if text} | {fold(code): code for code in given}
+    codes = {fold(code): code for code in (*given, *used) if code}
+    return {fold(text): code for code, text in given.items() if text} | codes

@@ -8,7 +8,7 @@ from stagkit.domain.proposal_import import Written, WrittenPlan, WrittenRow
 from stagkit.errors import Problem, Translate, sentence
 from stagkit.files.proposal_cells import Cells
 from stagkit.files.proposal_columns import BY_KEY
-from stagkit.files.proposal_header import READ, Header, find_header
+from stagkit.files.proposal_header import READ, TELLING, Header, find_header, keys_in
 from stagkit.files.spreadsheet import Book, Cell, Grid, address
 from stagkit.files.written_values import fold
 
@@ -17,6 +17,8 @@ MARKS = frozenset({"id", "session", "revision", "language"})
 MOST_MERGED = 200
 HELD_KEYS = ("written_id", "written_revision")
 """Columns of any sheet, by their key in row 1, that list what the file held when it was written."""
+REFERENCES = ("item", "subcompetency")
+"""Fields that hold codes of a guide."""
 CURRENCY_BESIDE = frozenset({"cost", "benefit_per_year"})
 
 Values = dict[int, Cell]
@@ -53,6 +55,13 @@ def read_plan(
     rows = _Rows(header, cells).rows()
     cut = any(problem.sheet == header.grid.name and not problem.row and not problem.column for problem in book.problems)
     return WrittenPlan(rows, _held(book.grids), whole=not cut), tuple(problems)
+
+
+def plan_sheets(tops: tuple[Grid, ...]) -> Collection[str]:
+    """Of the first rows of every sheet, those to be read: the plan, its copies, and the list of questions."""
+    headers = find_header(tops, ())
+    plans = {own.grid.name for own in headers if len(own.columns) == len(headers[0].columns)}
+    return plans | {grid.name for grid in tops if _lists_questions(grid) or _held_columns(grid)}
 
 
 class _Rows:
@@ -149,30 +158,45 @@ def _swallowed(header: Header) -> dict[int, dict[str, str]]:
 def _held(grids: Iterable[Grid]) -> dict[str, int] | None:
     """The revision of each proposal in the file as it was written, by id; None where no sheet lists them."""
     for grid in grids:
-        keys = {str(cell.value): column for column, cell in (grid.rows[0][1] if grid.rows else {}).items()}
-        if set(HELD_KEYS) <= set(keys):
-            id_column, revision_column = (keys[key] for key in HELD_KEYS)
+        if columns := _held_columns(grid):
             return {
-                str(cells[id_column].value): _whole(str(cells[revision_column].value).removesuffix(".0"))
+                str(cells[columns[0]].value): _whole(str(cells[columns[1]].value).removesuffix(".0"))
                 for _, cells in grid.rows[1:]
-                if id_column in cells and revision_column in cells
+                if set(columns) <= set(cells)
             }
     return None
 
 
+def _held_columns(grid: Grid) -> tuple[int, ...]:
+    keys = {str(cell.value): column for column, cell in (grid.rows[0][1] if grid.rows else {}).items()}
+    return tuple(keys[key] for key in HELD_KEYS) if set(HELD_KEYS) <= set(keys) else ()
+
+
 def _references(grids: Iterable[Grid], given: Mapping[str, Mapping[str, str]]) -> dict[str, dict[str, str]]:
-    """The codes that questions and subcompetencies may have: what is given, and what the workbook's own sheet lists."""
-    listed: dict[str, str] = {}
+    """The codes that each field may hold, each code and each text folded: those given, and those the file lists."""
+    found = {field: dict(codes) for field, codes in given.items()}
     for grid in grids:
-        keys = {str(cell.value): column for column, cell in (grid.rows[0][1] if grid.rows else {}).items()}
-        if {"code", "text"} <= set(keys):
+        for field, (code_column, text_column) in _lists_questions(grid).items():
             for _, cells in grid.rows[1:]:
-                if keys["code"] in cells:
-                    code = str(cells[keys["code"]].value).strip()
-                    listed[fold(code)] = code
-                    if keys["text"] in cells:
-                        listed.setdefault(fold(str(cells[keys["text"]].value)), code)
-    return {field: {**listed, **codes} for field, codes in given.items() if codes or listed}
+                if code_column in cells:
+                    code = str(cells[code_column].value).strip()
+                    found[field].setdefault(fold(code), code)
+                    if text_column in cells:
+                        found[field].setdefault(fold(str(cells[text_column].value)), code)
+    return found
+
+
+def _lists_questions(grid: Grid) -> dict[str, tuple[int, int]]:
+    """By field the columns of its codes and of their texts, where the sheet lists them."""
+    labels = keys_in(grid.rows[0][1]) if grid.rows else {}
+    columns = {key: column for column, key in labels.items()}
+    if TELLING & set(columns):
+        return {}
+    return {
+        field: (columns[field], columns[f"{field}_text"])
+        for field in REFERENCES
+        if {field, f"{field}_text"} <= set(columns)
+    }
 
 
 def _not_a_plan(grids: Collection[Grid]) -> Problem:

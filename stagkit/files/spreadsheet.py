@@ -4,10 +4,11 @@ import datetime
 import re
 import warnings
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from io import BytesIO
 from typing import Any, BinaryIO, NamedTuple
+from xml.etree import ElementTree
 
 from openpyxl import load_workbook
 from openpyxl.utils import get_column_letter, range_boundaries
@@ -21,6 +22,8 @@ LARGEST_WORDS = 20_000_000
 """Bytes of the part that holds all texts: it is read as a whole, where sheets are read row by row."""
 MOST_ROWS = 10_000
 MOST_COLUMNS = 150
+TOP_ROWS = 20
+DOCUMENT_TYPE = re.compile(rb"<!(DOCTYPE|ENTITY)", re.IGNORECASE)
 
 KINDS = {"s": "text", "inlineStr": "text", "str": "text", "n": "number", "d": "date", "b": "yes_no", "f": "formula"}
 
@@ -50,8 +53,13 @@ class Book:
     problems: tuple[Problem, ...] = ()
 
 
-def read_book(stream: BinaryIO) -> Book:
-    """The sheets of an .xlsx file. Whatever the bytes are, problems are told and nothing is raised.
+Choose = Callable[[tuple[Grid, ...]], Collection[str]]
+"""From the first rows of every sheet to the names of those that are to be read."""
+
+
+def read_book(stream: BinaryIO, choose: Choose | None = None) -> Book:
+    """The sheets of an .xlsx file, or those that `choose` names. Whatever the bytes are, problems are told and nothing
+    is raised.
 
     Sizes are looked at before anything is unpacked.
     """
@@ -65,22 +73,64 @@ def read_book(stream: BinaryIO) -> Book:
             workbook = load_workbook(BytesIO(content), read_only=True, data_only=False, keep_links=False)
     except Exception:  # any parser beneath may raise anything of its own on bytes that are no workbook
         return Book(problems=(_damaged(),))
-    grids: list[Grid] = []
     problems = list(_notices(content))
-    for sheet in workbook.worksheets:
+    _spell(workbook, content)
+    pages = list(workbook.worksheets)
+    if choose is not None:
+        tops = _grids(pages, problems, _top)
+        chosen = choose(tuple(tops))
+        pages = [page for page in pages if page.title in chosen]
+    grids = _grids(pages, problems, lambda page: _grid(page, content, problems))
+    return Book(tuple(grids), tuple(problems))
+
+
+def _grids(pages: Iterable[Any], problems: list[Problem], read: Callable[[Any], Grid]) -> list[Grid]:
+    grids = []
+    for page in pages:
         try:
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore")
-                grids.append(_grid(sheet, content, problems))
-        except Exception:
+                grids.append(read(page))
+        except Exception:  # as above: the sheet may hold anything
             problems.append(
                 Problem(
                     sentence("The sheet is damaged."),
                     sentence("Open the file in Excel, save it again, and try once more."),
-                    sheet=sheet.title,
+                    sheet=page.title,
                 )
             )
-    return Book(tuple(grids), tuple(problems))
+    return grids
+
+
+def _spell(workbook: Any, content: bytes) -> None:
+    """Give the sheets the texts as the file spells them; the library takes "x005F_" out of them, which is no letter of
+    a text but says that the next six are: without it "_x0041_" would become an "A".
+    """
+    with zipfile.ZipFile(BytesIO(content)) as archive:
+        names = [name for name in archive.namelist() if name.casefold().endswith("sharedstrings.xml")]
+        xml = archive.read(names[0]) if names else b""
+    if b"x005F_" not in xml:
+        return
+    texts = []
+    for _, element in ElementTree.iterparse(BytesIO(xml)):  # noqa: S314 - a document type was refused before
+        if element.tag.endswith("}si"):
+            runs = (part for part in element if not part.tag.endswith("}rPh"))
+            texts.append("".join(own.text or "" for run in runs for own in run.iter() if own.tag.endswith("}t")))
+            element.clear()
+    for page in workbook.worksheets:
+        if len(getattr(page, "_shared_strings", ())) == len(texts):
+            page._shared_strings = texts
+
+
+def _top(sheet: Any) -> Grid:
+    """The first rows, which tell what a sheet is."""
+    sheet.reset_dimensions()
+    rows = enumerate(sheet.iter_rows(max_row=TOP_ROWS, max_col=MOST_COLUMNS), start=1)
+    return Grid(sheet.title, tuple((number, _filled(cells)) for number, cells in rows if _filled(cells)))
+
+
+def _filled(cells: Iterable[Any]) -> dict[int, Cell]:
+    return {cell.column: _cell(cell) for cell in cells if cell.value not in (None, "")}
 
 
 def _damaged() -> Problem:
@@ -116,6 +166,23 @@ def _unreadable(content: bytes) -> Problem | None:
         )
     if not any(re.fullmatch(r"xl/workbook\w*\.(xml|bin)", name) for name in parts):
         return _save_as(sentence("The file has no workbook inside."))
+    return _entities(content)
+
+
+def _entities(content: bytes) -> Problem | None:
+    """No program writes a document type into a workbook; one that is there may grow without end when it is read."""
+    try:
+        with zipfile.ZipFile(BytesIO(content)) as archive:
+            for name in archive.namelist():
+                if name.endswith((".xml", ".rels")):
+                    with archive.open(name) as part:
+                        if DOCUMENT_TYPE.search(part.read(4096).replace(b"\0", b"")):
+                            return Problem(
+                                sentence("The file holds instructions (XML entities) that no Excel workbook has."),
+                                sentence("It is not opened. Copy the filled rows into a fresh workbook."),
+                            )
+    except Exception:  # as above: zipfile raises kinds of its own
+        return _damaged()
     return None
 
 
@@ -161,7 +228,7 @@ def _grid(sheet: Any, content: bytes, problems: list[Problem]) -> Grid:
                 )
             )
             break
-        filled = {cell.column: _cell(cell) for cell in cells if cell.value not in (None, "")}
+        filled = _filled(cells)
         if filled:
             rows.append((number, filled))
     return Grid(sheet.title, tuple(rows), _merged(sheet, content))
