@@ -88,14 +88,16 @@ def test_a_proposal_is_written_by_keyboard_and_survives_a_reload_half_written(si
     leave(page)
 
 
-def test_the_table_of_proposals_is_edited_in_place_and_downloaded(site: Site):
+def test_a_proposal_is_filled_in_beside_the_others_and_the_plan_downloaded(site: Site):
     hall = site.hall
     if not hall.store.proposals.all():
         pytest.skip("no proposal was captured before")
     page = site.open("04_proposals")
 
-    page.get_by_label("Owner").first.fill("Ana Soto")
-    page.get_by_label("Owner").first.press("Tab")
+    page.locator("[data-card]").first.click()
+    page.get_by_label("Responsible").fill("Ana Soto")
+    page.get_by_label("Responsible").press("Tab")
+    page.get_by_role("button", name="The Excel plan").click()
     with page.expect_download() as loading:
         page.get_by_role("button", name="Download").click()
 
