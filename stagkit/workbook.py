@@ -102,7 +102,7 @@ class Workbook:
 
         return Minutes(self._room)
 
-    def proposals(self) -> "Proposals":
+    def improvements(self) -> "Proposals":
         """The improvement proposals, to complete and to follow up."""
         from stagkit.views.proposals import Proposals
 
@@ -151,6 +151,15 @@ class Workbook:
     def earlier(self, item: str = "", session: str = "") -> "pd.DataFrame":
         """The share of a question in earlier groups and in this one, the last. Raises NotFound."""
         return self._frames(session).earlier(item)
+
+    def proposals(self, session: str = "") -> "pd.DataFrame":
+        """The improvement plan, one row per proposal, or those of the session of this id.
+
+        While a rehearsal is at hand, those of rehearsals; else only those of real sessions. Raises NotFound.
+        """
+        from stagkit.views.plan_frame import plan_frame
+
+        return plan_frame(self._room, session)
 
     def chart(self, chart: "alt.TopLevelMixin | Callable[[], alt.TopLevelMixin]", alt: str) -> "OwnChart":
         """An Altair chart of your own, to look at or to `add` to a screen; `alt` says in words what it shows.

@@ -1,6 +1,16 @@
 """The words for the codes of a proposal, as people read them in lists and tables."""
 
-from stagkit.domain.proposals import CauseClass, Check, Effect, Origin, ProposalKind, ProposalStatus, Standard
+from stagkit.domain.proposals import (
+    GROUP,
+    WORKER,
+    CauseClass,
+    Check,
+    Effect,
+    Origin,
+    ProposalKind,
+    ProposalStatus,
+    Standard,
+)
 from stagkit.errors import sentence
 
 STATUS_WORDS = {
@@ -70,6 +80,9 @@ CHECK_WORDS = {
     Check.SLIPPED: sentence("Slipped back"),
     Check.NOT_CHECKED: sentence("Not checked"),
 }
+
+PROPOSER_WORDS = {GROUP: sentence("the group"), WORKER: sentence("a worker")}
+"""Any other proposer stands as it was written."""
 
 FIELD_WORDS = {
     "number": sentence("Number"),

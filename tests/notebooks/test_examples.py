@@ -12,6 +12,7 @@ import pytest
 from nbclient import NotebookClient
 
 from stagkit import Workbook
+from stagkit.domain.proposals import Proposal
 from stagkit.domain.sessions import Answer, Consent
 from stagkit.workspace import VARIABLE, Workspace, shipped
 from tests.e2e.workshop import Workshop, prepared
@@ -61,6 +62,7 @@ def workshop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Worksh
             store.sessions.reveal(session, item)
         store.sessions.show_key(session, "A1-K1")
         store.sessions.show_key(session, "A1-K2")
+        store.proposals.capture(Proposal("", "", "", session, "The guard is off", "Put it back", item="A1-K1"))
         yield workshop
 
 
@@ -71,6 +73,7 @@ def test_adapting_shows_the_groups_answers_its_figures_and_its_charts(workshop: 
     assert "A1-K1" in text(cells["answers"])
     assert "A truck arrives with cherries" in cells["comparison"][0].data["text/html"]
     assert "Packing" in cells["teams"][0].data["text/html"]
+    assert "The guard is off" in cells["plan"][0].data["text/html"]
     assert [name for name, told in cells.items() if told and WIDGET in told[0].data] == [
         "ready",
         "own",
@@ -106,7 +109,7 @@ def test_every_step_that_the_page_for_consultants_shows_works(workshop: Workshop
 
     cells = executed(workshop.workspace, nbformat.v4.new_notebook(cells=steps))
 
-    assert len(cells) == 5
+    assert len(cells) == 6
     assert all(cells.values()), "each shows something"
 
 
@@ -119,6 +122,7 @@ def test_the_page_for_consultants_explains_every_column(workshop: Workshop):
         workbook.changes("A1-K2"),
         workbook.knows_does("A1-K2"),
         workbook.earlier("A1-K1"),
+        workbook.proposals(),
     )
 
     columns = {str(column) for frame in frames for column in frame.columns} - {"place"}

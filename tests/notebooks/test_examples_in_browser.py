@@ -12,7 +12,7 @@ from tests.e2e.workshop import Workshop, prepared, serving
 
 LOGO = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 3 1"><rect width="3" height="1" fill="#7a1fa2"/></svg>'
 STAYS = re.compile(r"(data|blob):|(http|ws)://localhost:")
-ADDED = "from stagkit import Workbook\nworkbook = Workbook.open()\nworkbook.home().add(workbook.proposals())"
+ADDED = "from stagkit import Workbook\nworkbook = Workbook.open()\nworkbook.home().add(workbook.improvements())"
 
 
 @pytest.fixture(scope="module")
@@ -63,7 +63,7 @@ def test_own_cells_stand_beside_the_screens_of_a_notebook(context: BrowserContex
     assert page.locator(".sk-page").count() == 0, "no screen covers the other cells"
     assert page.get_by_text("Line 1: the group answers alone.").count() == 1
     assert page.get_by_text("There is nothing to show yet.").count() >= 3
-    assert page.locator(".jp-RenderedHTMLCommon table").count() == 4
+    assert page.locator(".jp-RenderedHTMLCommon table").count() == 5
     places = page.locator(".jp-Cell").evaluate_all("cells => cells.map(own => own.getBoundingClientRect().top)")
     assert places == sorted(places)
     home = page.locator(".sk-bar nav a").first

@@ -73,7 +73,7 @@ def test_stagkit_alone_and_the_phones_server_stay_light():
 
 def test_a_page_starts_without_altair_and_without_excel(tmp_path: Path):
     folder = Workspace.create(tmp_path / "plant", sample=None).folder
-    acts = ["home", "library", "self_assessment", "explanation", "projector", "proposals"]
+    acts = ["home", "library", "self_assessment", "explanation", "projector", "improvements"]
     told = (
         f"import sys; from stagkit import Workbook; b = Workbook.open({str(folder)!r});"
         f"pages = [getattr(b, name)() for name in {acts}]; [page.vue_open({{}}) for page in pages];"
