@@ -63,7 +63,8 @@ def report(
 
 
 def _make(workspace: "Workspace", store: "Store", own: "Session", language: str, *, private: bool) -> None:
-    from stagkit.views.report_pack import make_pack, written
+    from stagkit.views.report_pack import make_pack
+    from stagkit.views.report_place import written
     from stagkit.views.room import Room
 
     room, text = Room(workspace, store), ""

@@ -78,10 +78,22 @@ class _Writing:
             sheet.wide(place, text)
 
     def _proposals(self, section: Content) -> None:
-        sheet = self._sheet(section["heading"], (11, 40, 40, 18, 18, 18, 18, 40, 18, 24))
-        names = ("number", "problem", "proposal", "status", "owner", "due", "done", "reply", "replied_on")
+        sheet = self._sheet(section["heading"], (11, 40, 40, 16, 18, 18, 18, 10, 12, 10, 40, 18, 24))
+        names = (
+            "number",
+            "problem",
+            "proposal",
+            "status",
+            "owner",
+            "due",
+            "done",
+            "cost",
+            "benefit_per_year",
+            "currency",
+        )
+        names += ("reply", "replied_on")
         rows = [(*(own[name] for name in names), " · ".join(own["warnings"])) for own in section["rows"]]
-        head = sheet.table(section["labels"], rows, "t" * len(section["labels"])) + 2
+        head = sheet.table(section["labels"], rows, "tttttttnntttt") + 2
         if not section["counts"]:
             return
         sheet.page.write_string(head, 1, self.words["status"], self.looks.head)

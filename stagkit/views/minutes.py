@@ -16,12 +16,12 @@ from stagkit.store.discussions import Discussions
 from stagkit.views.minutes_figures import Working
 from stagkit.views.minutes_parts import DECISIONS, Notes, as_head, as_lines, as_people, as_proposals, discussed
 from stagkit.views.minutes_words import paper_words, words
+from stagkit.views.report_panel import Reporting
 from stagkit.views.room import Room, Scene
-from stagkit.views.screen import Screen
 from stagkit.views.seen import Look
 
 
-class Minutes(Screen):
+class Minutes(Reporting):
     """The minutes of the session at hand, or of any earlier one. What they say is in the language of the group."""
 
     name = "minutes"
@@ -68,11 +68,13 @@ class Minutes(Screen):
         self.left_out = _left_out(scene, notes, say)
         self.proposals = as_proposals(notes, say)
         self._show_people(scene)
+        self.show_report(scene)
 
     def idle(self) -> None:
-        """Work out more figures; a page that opens does not wait for all of them."""
+        """Work out more figures; a page that opens does not wait for all of them. Let the reports' bar move."""
         if self.waiting:
             self.refresh()
+        super().idle()
 
     def _as_noted(self, scene: Scene, notes: Notes, language: str, say: Translate) -> list[dict[str, Any]]:
         """The lines; one that had a note since the page was opened stays, for its last note can be taken back."""
@@ -187,6 +189,10 @@ class Minutes(Screen):
             if fresh:
                 self._fresh[fresh] = kept
 
+    def vue_make(self, asked: dict[str, Any]) -> None:
+        """Make the reports of the session, in a language, with or without the workers' own pages."""
+        self.make_reports(self._scene(asked), asked)
+
     def vue_undo(self, asked: dict[str, str]) -> None:
         """Take back what was last noted on an item; without an item, on the session as a whole."""
         session, item = self._item(asked) if asked.get("item") else (self._session(asked), "")
@@ -213,9 +219,9 @@ class Minutes(Screen):
             raise NotFound(sentence("The guide has no question “{item}”."), item=item)
         return scene.session.id, item
 
-    def own_words(self, _: Translate) -> dict[str, str]:
+    def own_words(self, _: Translate) -> dict[str, Any]:
         """The words of this screen's markup around the paper."""
-        return words(_)
+        return {**super().own_words(_), **words(_)}
 
 
 def paper_language(scene: Scene) -> str:

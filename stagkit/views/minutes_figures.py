@@ -108,17 +108,19 @@ def _counted(share: Any, count: Any, n: Any, said: str, words: str = "") -> str:
 
 
 def gain_of(look: Look, item: Item, _: Translate) -> str:
-    """How many of those who voted twice were right before and after, once the key was shown; empty where they are few.
-
-    In words: the normalized gain says nothing to who was there.
-    """
-    scene, votes = look.scene, look.seen(item)
-    if 2 not in votes.rounds or not item.has_key or not may_show_key(scene.session, scene.stage(item.id)):
-        return ""
-    people = people_frame(look.people)
-    scale, minimum = scene.guide.scale_of(item), look.room.minimum_group
-    shares = before_after(right_wrong(votes.answers, item, scale, minimum, people, earlier=votes.earlier))
+    """`gain_shares` in words: the normalized gain says nothing to who was there. Empty where there is none."""
+    shares = gain_shares(look, item)
     if shares is None:
         return ""
     said = _("{before} right before, {after} after.").format(before=percent(shares[0]), after=percent(shares[1]))
     return said.removesuffix(".")
+
+
+def gain_shares(look: Look, item: Item) -> tuple[float, float] | None:
+    """How many of those who voted twice were right before and after, once the key was shown; None where few voted."""
+    scene, votes = look.scene, look.seen(item)
+    if 2 not in votes.rounds or not item.has_key or not may_show_key(scene.session, scene.stage(item.id)):
+        return None
+    people = people_frame(look.people)
+    scale, minimum = scene.guide.scale_of(item), look.room.minimum_group
+    return before_after(right_wrong(votes.answers, item, scale, minimum, people, earlier=votes.earlier))

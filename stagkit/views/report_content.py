@@ -6,6 +6,7 @@ from datetime import date
 from functools import cached_property
 
 from stagkit.analysis.labels import group_label
+from stagkit.analysis.proposals import Measures, measures
 from stagkit.analysis.report import average_gain, both_votes, participation
 from stagkit.charts import look as colours
 from stagkit.charts.rows import percent
@@ -18,7 +19,7 @@ from stagkit.locale import translator
 from stagkit.views.board_views import TRAITS
 from stagkit.views.frames import Frames
 from stagkit.views.report_grid import grid_part
-from stagkit.views.report_proposals import counted, proposal_section
+from stagkit.views.report_proposals import proposal_section
 from stagkit.views.report_questions import Row, Told, add_question, plain
 from stagkit.views.report_words import GRID, HEADINGS, KNOWLEDGE, LEADS, ORDERS, PRACTICE, TITLES, day, sheet_words
 from stagkit.views.room import Room, Scene
@@ -57,6 +58,11 @@ class Gathered:
     def proposals(self) -> tuple[Proposal, ...]:
         """The proposals of the session as they stand."""
         return self.room.store.proposals.all(self.scene.session.id)
+
+    @cached_property
+    def measured(self) -> Measures:
+        """How far these proposals have come."""
+        return measures(self.proposals, len(self.took_part))
 
     @cached_property
     def took_part(self) -> frozenset[str]:
@@ -134,14 +140,14 @@ class Gathered:
             "knowledge": self._questions(Block.KNOWLEDGE),
             "practice": self._questions(Block.PRACTICE),
             "grid": {"lead": self.say(GRID_LEAD), "parts": self.grid},
-            "proposals": proposal_section(self.proposals, self.today, self.say),
+            "proposals": proposal_section(self.proposals, self.measured, self.today, self.say),
             "participation": self._participation(),
             "limits": {"lines": self._limits()},
         }
         return {name: own for name, own in made.items() if name not in (KNOWLEDGE, PRACTICE, GRID) or own["parts"]}
 
     def _short(self) -> Row:
-        _, own = self.say, counted(self.proposals)
+        _, own = self.say, self.measured
         tiles = [
             (str(len(self.took_part)), _("people answered")),
             (f"{len(self.told.rows)} / {len(self.scene.asked)}", _("questions were looked at together")),
@@ -150,8 +156,10 @@ class Gathered:
         if mean is not None:
             said = _("right before and after the talk, on average of the {count} questions voted on twice")
             tiles.append((f"{percent(mean[0])} → {percent(mean[1])}", said.format(count=len(self.told.gains))))
-        said = _("improvement proposals: {done} done, {unanswered} without a reply")
-        tiles.append((str(own["all"]), said.format(**own)))
+        said = _("improvement proposals: {done} done, {waiting} without a reply").format(
+            done=own.implemented, waiting=own.waiting
+        )
+        tiles.append((str(own.submitted - own.merged), said))
         return {"tiles": [{"figure": figure, "text": text} for figure, text in tiles]}
 
     def _questions(self, block: Block) -> Row:

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from stagkit.errors import NotFound, Translate, sentence
+from stagkit.errors import NotFound, sentence
 from stagkit.files.report_pdf import Press, logo_name, press
 from stagkit.files.report_workbook import build_report
 from stagkit.files.safe_save import Saved, save
 from stagkit.locale import LANGUAGES
 from stagkit.views.report_content import Gathered, gathered
+from stagkit.views.report_place import private_folder, report_folder
 from stagkit.views.report_private import private_page
 from stagkit.views.report_words import MANAGEMENT, WORKERS
 from stagkit.views.room import Room
@@ -19,7 +20,6 @@ from stagkit.workspace import shipped
 FIGURES = sentence("Working out the figures …")
 GROUP = sentence("Writing the reports of the group …")
 PAGES = sentence("Writing the workers' own pages …")
-PRIVATE = "private"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,22 +69,6 @@ def _group_files(printing: Press, own: Gathered, logo: str) -> Iterator[tuple[st
     yield f"workers-{language}.pdf", printing.pdf("group", own.group_report(WORKERS) | {"logo": logo})
 
 
-def report_folder(room: Room, session: str) -> Path:
-    """Where the reports of a session lie: by its number among all; those of a rehearsal apart."""
-    every = room.store.sessions.all()
-    number = next((place for place, own in enumerate(every, 1) if own.id == session), 0)
-    if not number:
-        raise NotFound(sentence("This session is not in the workspace."))
-    rehearsal = every[number - 1].rehearsal
-    exports = room.workspace.exports / "rehearsal" if rehearsal else room.workspace.exports
-    return exports / f"session-{number:02d}"
-
-
-def private_folder(folder: Path, language: str) -> Path:
-    """Where the workers' own pages lie, apart from what everybody may read."""
-    return folder / f"{PRIVATE}-{language}"
-
-
 def template_folders(room: Room) -> tuple[Path, ...]:
     """The templates that travel with the program, then the organization's own, which go before them."""
     return shipped("templates") / "print", room.workspace.templates / "print"
@@ -94,9 +78,3 @@ def _logo(room: Room) -> Path | None:
     name = room.workspace.settings.logo
     file = room.workspace.media / name
     return file if name and logo_name(file) else None
-
-
-def written(room: Room, session: str, _: Translate) -> str:
-    """Where the reports are, in a sentence."""
-    folder = report_folder(room, session).relative_to(room.workspace.folder).as_posix()
-    return _("The reports are in the folder {folder}.").format(folder=folder)

@@ -6,22 +6,24 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from stagkit.domain.proposal_flow import FINISHED, PROVEN, checks_due, overdue, silent
+from stagkit.analysis.proposals import Measures
+from stagkit.charts.rows import NO_BREAK
+from stagkit.domain.proposal_flow import checks_due, overdue, silent
 from stagkit.domain.proposal_words import FIELD_WORDS, STATUS_WORDS
 from stagkit.domain.proposals import Proposal, ProposalStatus
 from stagkit.errors import Translate
 from stagkit.views.report_words import day
 
 Row = dict[str, Any]
-LABELLED = ("status", "owner", "due", "done", "reply", "replied_on")
-DONE = PROVEN | {ProposalStatus.DONE}
+LABELLED = ("status", "owner", "due", "done", "cost", "benefit_per_year", "currency", "reply", "replied_on")
+THIN = "\u202f"
 
 
-def proposal_section(proposals: Sequence[Proposal], today: date, _: Translate) -> Row:
-    """All proposals in the order of their numbers, and how many are in each status."""
+def proposal_section(proposals: Sequence[Proposal], told: Measures, today: date, _: Translate) -> Row:
+    """All proposals in the order of their numbers, how many are in each status, and `told` of them in words."""
     counted = Counter(own.status for own in proposals)
     return {
-        "lead": "",
+        "lead": _measured(told, _) if proposals else "",
         "none": _("No proposal was captured."),
         "columns": [_("No."), _("Problem"), _("Proposal"), _("Status")],
         "reply": _("Reply:"),
@@ -31,6 +33,20 @@ def proposal_section(proposals: Sequence[Proposal], today: date, _: Translate) -
     }
 
 
+def _measured(told: Measures, _: Translate) -> str:
+    """How the plan goes, in a few sentences."""
+    parts = [
+        _("Accepted: {accepted}. Done: {implemented}. Verified by both sides: {verified}.").format(
+            accepted=told.accepted, implemented=told.implemented, verified=told.verified
+        )
+    ]
+    if told.days_to_reply is not None:
+        parts.append(_("Days until a reply, in the middle: {days}.").format(days=f"{told.days_to_reply:.0f}"))
+    for currency, amount in told.benefit.items():
+        parts.append(_("Verified benefit per year: {amount}.").format(amount=_money(amount, currency)))
+    return " ".join(parts)
+
+
 def _as_row(own: Proposal, every: Sequence[Proposal], today: date, _: Translate) -> Row:
     numbers = {other.id: other.number for other in every}
     about = (
@@ -38,6 +54,8 @@ def _as_row(own: Proposal, every: Sequence[Proposal], today: date, _: Translate)
         ("owner", own.owner),
         ("due", day(own.due, _)),
         ("done", day(own.done, _)),
+        ("cost", _money(own.cost, own.currency)),
+        ("benefit_per_year", _money(own.benefit_per_year, own.currency)),
         ("decision_reason", own.decision_reason if own.status is ProposalStatus.REJECTED else ""),
     )
     return {
@@ -49,6 +67,9 @@ def _as_row(own: Proposal, every: Sequence[Proposal], today: date, _: Translate)
         "owner": own.owner,
         "due": day(own.due, _),
         "done": day(own.done, _),
+        "cost": own.cost,
+        "benefit_per_year": own.benefit_per_year,
+        "currency": own.currency,
         "reply": own.reply,
         "replied_on": day(own.replied_on, _),
         "warnings": _warnings(own, today, _),
@@ -71,13 +92,8 @@ def _waited(own: Proposal, today: date) -> int:
         return 0
 
 
-def counted(proposals: Sequence[Proposal]) -> dict[str, int]:
-    """How many proposals there are without those merged into others, how many are done, and how many wait for a
-    reply."""
-    own = [one for one in proposals if one.status is not ProposalStatus.MERGED]
-    return {
-        "all": len(own),
-        "done": sum(one.status in DONE for one in own),
-        "open": sum(one.status not in FINISHED for one in own),
-        "unanswered": sum(not one.replied_on and one.status is not ProposalStatus.CLOSED for one in own),
-    }
+def _money(amount: float | None, currency: str) -> str:
+    """An amount as all four languages read it, thousands set apart by a thin space; empty where it is not known."""
+    if amount is None:
+        return ""
+    return f"{amount:,.0f}{NO_BREAK}{currency}".replace(",", THIN).strip(NO_BREAK)

@@ -6,7 +6,6 @@ from typing import Any
 import pandas as pd
 
 from stagkit.analysis.labels import code_label
-from stagkit.analysis.transitions import before_after, right_wrong
 from stagkit.analysis.votes import voters
 from stagkit.charts import look as colours
 from stagkit.charts.rows import percent
@@ -14,9 +13,9 @@ from stagkit.domain.items import SCALE_TYPES, Block, Item
 from stagkit.domain.sessions import may_show_key
 from stagkit.errors import Translate
 from stagkit.views.frames import Frames
-from stagkit.views.minutes_figures import gain_of, vote_of
+from stagkit.views.minutes_figures import gain_of, gain_shares, vote_of
 from stagkit.views.question import key_of
-from stagkit.views.seen import Look, people_frame
+from stagkit.views.seen import Look
 
 Row = dict[str, Any]
 MOST_NAMED = 3
@@ -55,16 +54,6 @@ def add_question(told: Told, frames: Frames, look: Look, both: Row, item: Item, 
         "key": key,
         "stops": _stops(frames, item) if item.block is Block.PRACTICE else "",
     }
-
-
-def gain_shares(look: Look, item: Item) -> tuple[float, float] | None:
-    """The shares right before and after of those who voted twice, once the key was shown; None where they are few."""
-    scene, votes = look.scene, look.seen(item)
-    if 2 not in votes.rounds or not item.has_key or not may_show_key(scene.session, scene.stage(item.id)):
-        return None
-    scale, minimum = scene.guide.scale_of(item), look.room.minimum_group
-    moved = right_wrong(votes.answers, item, scale, minimum, people_frame(look.people), earlier=votes.earlier)
-    return before_after(moved)
 
 
 def _votes(frames: Frames, look: Look, item: Item, both: Row, _: Translate) -> list[Row]:
