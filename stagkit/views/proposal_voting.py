@@ -100,11 +100,12 @@ class Voting(Filling):
         if self._results[0] != votes or not votes:
             self._results = (votes, medians(votes, self.room.minimum_group))
         by_id = {own.id: own for own in self.room.store.proposals.all(rehearsal=self.room.rehearsing)}
-        return [
+        lines = [
             line | {"number": by_id[line["proposal"]].number, "title": title(by_id[line["proposal"]])}
             for line in self._results[1]
             if line["proposal"] in by_id
         ]
+        return sorted(lines, key=lambda line: (-line["impact"] * line["ease"], line["number"]))
 
 
 def medians(votes: Sequence[Vote], minimum: int) -> list[dict[str, Any]]:
