@@ -149,6 +149,18 @@ class Proposals(ProposalBatches, ProposalBallots):
                 grown, mine = not joined <= mine, mine | joined
             return tuple(sorted(_authors(db, sorted(mine))))
 
+    def authorship(self, session: str = "") -> dict[str, tuple[str, ...]]:
+        """The ids of the people who sent each proposal, by its id; those merged are apart. Never shown."""
+        query = select(proposal_authors).order_by(proposal_authors.c.proposal, proposal_authors.c.person)
+        if session:
+            query = query.join(proposals, proposals.c.id == proposal_authors.c.proposal)
+            query = query.where(proposals.c.session == session)
+        sent: dict[str, tuple[str, ...]] = {}
+        with self._door.read() as db:
+            for row in db.execute(query):
+                sent[row.proposal] = (*sent.get(row.proposal, ()), row.person)
+        return sent
+
     def of_author(self, session: str, person: str, *, sent_by: str = "") -> tuple[tuple[Proposal, Proposal], ...]:
         """What a person proposed in a session, each beside the one it was merged into, or itself; oldest first.
 

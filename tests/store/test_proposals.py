@@ -114,6 +114,18 @@ def test_only_what_one_device_sent_is_given_where_it_is_asked_for(store: Store, 
     assert (store.proposals.sent("a_b-1"), store.proposals.sent("a_b-2")) == (here, None)
 
 
+def test_who_sent_what_is_told_apart_from_what_was_merged(store: Store, cohort: str, session: str) -> None:
+    ana, ben = (person.id for person in store.cohorts.people(cohort))
+    one, two, _ = (
+        store.proposals.capture(proposal(session), authors=authors) for authors in ([ana, ana], [ben, ana], [])
+    )
+    store.proposals.merge([two.id], one.id)
+
+    assert store.proposals.authorship(session) == {one.id: (ana,), two.id: tuple(sorted((ana, ben)))}
+    assert store.proposals.authorship("elsewhere") == {}
+    assert store.proposals.authorship() == store.proposals.authorship(session)
+
+
 def test_the_area_is_the_groups_unless_another_is_named(store: Store, session: str) -> None:
     named = store.proposals.capture(replace(proposal(session), area="Boiler"))
 
