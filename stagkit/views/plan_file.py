@@ -1,12 +1,12 @@
 """The plan as a workbook in the exports that people edit for weeks: whether they did, and where theirs is kept."""
 
-import hashlib
-import json
+import contextlib
+import time
 from datetime import datetime
 from pathlib import Path
 
 from stagkit.errors import StoreUnavailable, sentence
-from stagkit.files.safe_save import MEMORY
+from stagkit.files.safe_save import MEMORY, edited, in_use
 from stagkit.views.room import Room
 
 NAME = "proposals.xlsx"
@@ -19,9 +19,36 @@ def plan_folder(room: Room) -> Path:
     return room.workspace.exports / "rehearsal" if room.rehearsing else room.workspace.exports
 
 
+def plans(room: Room) -> tuple[Path, ...]:
+    """The workbooks of the plan that lie in its folder, the one changed last comes last."""
+    return tuple(file for file, _, _ in _listed(plan_folder(room)) if file.name != MEMORY)
+
+
 def edited_plans(room: Room) -> tuple[Path, ...]:
-    """The workbooks of the plan that a person has changed since we wrote them, oldest first."""
-    return edited(plan_folder(room), NAME)
+    """The workbooks of the plan that a person has changed since we wrote them, the one changed last comes last."""
+    folder = plan_folder(room)
+    listed, now = _listed(folder), time.monotonic()
+    known = _seen.get(folder)
+    if known is None or known[0] != listed or now - known[1] > TRUSTED:
+        known = _seen[folder] = listed, now, edited(folder, NAME)
+    return known[2]
+
+
+Listing = tuple[tuple[Path, int, int], ...]
+_seen: dict[Path, tuple[Listing, float, tuple[Path, ...]]] = {}
+"""What lay in a folder when it was last read: pages look every three seconds, and most of the time nothing moved."""
+TRUSTED = 30.0
+"""Seconds after which the files are read again all the same: one that was held by a program may be free by now."""
+
+
+def _listed(folder: Path) -> Listing:
+    """Each workbook and our own notes beside them, with the moment and the size that tell whether it moved."""
+    found = []
+    for file in (*folder.glob(f"{Path(NAME).stem}*{Path(NAME).suffix}"), folder / MEMORY):
+        with contextlib.suppress(OSError):
+            told = file.stat()
+            found.append((file, told.st_mtime_ns, told.st_size))
+    return tuple(sorted(found, key=lambda own: own[1:]))
 
 
 def put_aside(room: Room, file: Path) -> Path | None:
@@ -48,30 +75,3 @@ def put_aside(room: Room, file: Path) -> Path | None:
             why=error.strerror or error,
         ) from error
     return target
-
-
-def edited(folder: Path, name: str) -> tuple[Path, ...]:
-    """The files that begin as `name` does, and whose content we did not write."""
-    try:
-        memory = json.loads((folder / MEMORY).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        memory = {}
-    return tuple(file for file in _workbooks(folder, Path(name)) if not _ours(file, memory))
-
-
-def _workbooks(folder: Path, name: Path) -> list[Path]:
-    files = (file for file in folder.glob(f"{name.stem}*{name.suffix}") if file.is_file())
-    return sorted(files, key=lambda file: (file.name != name.name, file.name))
-
-
-def _ours(file: Path, memory: dict[str, dict[str, str]]) -> bool:
-    try:
-        return hashlib.sha256(file.read_bytes()).hexdigest() in memory.get(file.name, {})
-    except OSError:
-        return True  # somebody holds it: what it says is seen once it is let go
-
-
-def in_use(file: Path) -> bool:
-    """Whether another program has the file open, as far as it tells."""
-    locks = (file.with_name(f"~${file.name}"), file.with_name(f".~lock.{file.name}#"))
-    return any(lock.exists() for lock in locks)

@@ -14,7 +14,7 @@ from stagkit.domain.proposal_import import DryRun, chosen
 from stagkit.domain.proposals import Proposal
 from stagkit.errors import NotFound, Problem, Refused, StagkitError, Translate, sentence
 from stagkit.store.proposal_batches import IMPORT, Taken
-from stagkit.views.plan_file import edited_plans, plan_folder, put_aside
+from stagkit.views.plan_file import edited_plans, plan_folder, plans, put_aside
 from stagkit.views.proposal_import_words import words
 from stagkit.views.proposal_report import THERE, picks, report
 from stagkit.views.proposal_sheet import write_sheet
@@ -60,12 +60,11 @@ class Importing(Screen):
         self._show_excel()
 
     def _show_excel(self) -> None:
-        folder = plan_folder(self.room)
-        edited = edited_plans(self.room)
-        ours = sorted(set(folder.glob("proposals*.xlsx")) - set(edited), key=lambda file: file.stat().st_mtime)
+        lying, edited = plans(self.room), edited_plans(self.room)
+        ours = [file for file in lying if file not in edited]
         self.excel = {
-            "folder": str(folder),
-            "file": ours[-1].name if ours else "",
+            "folder": str(plan_folder(self.room)),
+            "file": (ours or lying)[-1].name if lying else "",
             "edited": [file.name for file in edited],
             "imports": [
                 {
@@ -136,7 +135,12 @@ class Importing(Screen):
         self._forget_report()
         self._excel_file = name, content, path
         self._excel_dry, self._excel_against = self._dry_run()
-        self.excel_report = report(self._excel_dry, name, self._excel_against, self.say)
+        self._show_report()
+
+    def _show_report(self) -> None:
+        assert self._excel_dry is not None
+        name, language = self._excel_file[0], self.room.language
+        self.excel_report = report(self._excel_dry, name, self._excel_against, language, self.say)
 
     def _dry_run(self) -> tuple[DryRun, tuple[Proposal, ...]]:
         from stagkit.files.proposal_import import dry_run  # Excel is not needed to look at a page
@@ -168,7 +172,7 @@ class Importing(Screen):
         if self._whole_plan() != self._excel_against:
             self._excel_dry, self._excel_against = self._dry_run()
             if self._excel_dry != dry:
-                self.excel_report = report(self._excel_dry, self._excel_file[0], self._excel_against, self.say)
+                self._show_report()
                 raise Refused(MEANWHILE)
         sides = picks(dry, asked.get("sides") or {}, asked.get("own") or {})
         if THERE not in sides.values():

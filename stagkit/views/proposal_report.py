@@ -9,6 +9,7 @@ from stagkit.domain.proposal_words import FIELD_WORDS
 from stagkit.domain.proposals import Proposal
 from stagkit.errors import Problem, Translate, sentence
 from stagkit.files.proposal_said import in_words
+from stagkit.views.proposal_fields import number_text
 
 HERE, THERE = "here", "there"
 """Which side of a line is to stand: what the store holds, or what the workbook says."""
@@ -52,10 +53,10 @@ KINDS: Mapping[Finding, Told] = {
 """In the order of the report: what needs somebody first."""
 
 
-def report(dry: DryRun, file: str, plan: Sequence[Proposal], translate: Translate) -> dict[str, Any]:
-    """The dry run of `file` against the proposals of the `plan`, ready for the page."""
-    by_id = {own.id: own for own in plan}
-    groups = [_group(kind, dry.of(kind), by_id, translate) for kind in KINDS]
+def report(dry: DryRun, file: str, plan: Sequence[Proposal], language: str, translate: Translate) -> dict[str, Any]:
+    """The dry run of `file` against the proposals of the `plan`, in the reader's language, ready for the page."""
+    told = Telling({own.id: own for own in plan}, language, translate)
+    groups = [_group(kind, dry.of(kind), told) for kind in KINDS]
     return {
         "file": file,
         "unchanged": dry.unchanged,
@@ -65,49 +66,62 @@ def report(dry: DryRun, file: str, plan: Sequence[Proposal], translate: Translat
     }
 
 
-def _group(kind: Finding, lines: Sequence[Line], plan: Mapping[str, Proposal], translate: Translate) -> dict[str, Any]:
+class Telling:
+    """Says lines in the reader's words. `plan` has the proposals by their ids."""
+
+    def __init__(self, plan: Mapping[str, Proposal], language: str, translate: Translate) -> None:
+        self._plan, self._language, self.say = plan, language, translate
+        self._numbers = {own.id: own.number for own in plan.values()}
+
+    def line(self, line: Line) -> dict[str, Any]:
+        """One line: where it stands, which proposal it is about, and what it says on each side."""
+        about = line.new or self._plan.get(line.id)
+        return {
+            "key": line.key,
+            "cell": line.cell,
+            "number": line.number,
+            "what": _short(about.problem or about.proposal) if about else "",
+            "label": self.say(FIELD_WORDS.get(line.field, line.field)) if line.field else "",
+            "before": self.value(line.field, line.before),
+            "here": self.value(line.field, line.here),
+            "there": self._written(line),
+            "fields": self._fields(line.new) if line.new else [],
+            "note": _why(line.problem, line.cell, self.say) if line.problem else "",
+        }
+
+    def value(self, field: str, own: object) -> str:
+        """A value as people write it, with a decimal comma outside English; "" where it is empty."""
+        if isinstance(own, float):
+            return number_text(own, self._language)
+        return _short(in_words(field, own, self.say, self._numbers))
+
+    def _written(self, line: Line) -> str:
+        """What the workbook says; of what cannot be read, as it is written there."""
+        if line.kind is Finding.REFUSED and type(line.there) is str:
+            return _short(line.there)
+        return self.value(line.field, line.there)
+
+    def _fields(self, new: Proposal) -> list[dict[str, str]]:
+        """What a new row fills in besides the words that name it."""
+        left_out = {"problem" if new.problem else "proposal", "number", "date", "origin", "proposer", "status"}
+        said = {field: self.value(field, getattr(new, field, "")) for field in FIELD_WORDS if field not in left_out}
+        return [
+            {"label": self.say(FIELD_WORDS[field]), "value": text}
+            for field, text in said.items()
+            if text and field != "priority"
+        ]
+
+
+def _group(kind: Finding, lines: Sequence[Line], telling: Telling) -> dict[str, Any]:
     told = KINDS[kind]
     return {
         "kind": kind.value,
-        "title": translate(told.title),
-        "why": translate(told.why),
+        "title": telling.say(told.title),
+        "why": telling.say(told.why),
         "side": told.side,
         "count": len(lines),
-        "lines": [as_line(line, plan, translate) for line in lines[:LONGEST_LIST]],
+        "lines": [telling.line(line) for line in lines[:LONGEST_LIST]],
     }
-
-
-def as_line(line: Line, plan: Mapping[str, Proposal], translate: Translate) -> dict[str, Any]:
-    """One line: where it stands, which proposal it is about, and what it says on each side."""
-    numbers = {own.id: own.number for own in plan.values()}
-    about = line.new or plan.get(line.id)
-
-    def value(own: object) -> str:
-        return _short(in_words(line.field, own, translate, numbers))
-
-    return {
-        "key": line.key,
-        "cell": line.cell,
-        "number": line.number,
-        "what": _short(about.problem or about.proposal) if about else "",
-        "label": translate(FIELD_WORDS.get(line.field, line.field)) if line.field else "",
-        "before": value(line.before),
-        "here": value(line.here),
-        "there": _short(str(line.there or "")) if line.kind is Finding.REFUSED else value(line.there),
-        "fields": _fields(line.new, translate) if line.new else [],
-        "note": _why(line.problem, line.cell, translate) if line.problem else "",
-    }
-
-
-def _fields(new: Proposal, translate: Translate) -> list[dict[str, str]]:
-    """What a new row fills in besides its problem, which names it."""
-    said = {field: in_words(field, getattr(new, field, ""), translate) for field in FIELD_WORDS if field != "priority"}
-    left_out = {"problem" if new.problem else "proposal", "number", "date", "origin", "proposer", "status"}
-    return [
-        {"label": translate(FIELD_WORDS[field]), "value": _short(text)}
-        for field, text in said.items()
-        if text and field not in left_out
-    ]
 
 
 def _why(problem: Problem, cell: str, translate: Translate) -> str:
