@@ -8,7 +8,7 @@ from stagkit.domain.proposals import Proposal, ProposalStatus
 from stagkit.domain.sessions import Phase, Session
 from stagkit.errors import Refused, sentence
 from stagkit.store.door import Door, now
-from stagkit.store.proposal_rows import loaded, newest
+from stagkit.store.proposal_rows import loaded, newest, several
 from stagkit.store.schema import people, proposal_votes, proposals
 from stagkit.store.sessions import session_of
 
@@ -42,7 +42,8 @@ class ProposalBallots:
         """The proposals of a session that can be voted on, in the order captured. Raises NotFound."""
         with self._door.read() as db:
             session_of(db, session)
-            return _ballot(db, session)
+            rows = db.execute(newest().where(proposals.c.session == session)).all()
+        return tuple(own for row in rows if _can_be_weighed(own := loaded(row.content)))
 
     def vote(self, session: str, proposal: str, person: str, impact: int, ease: int) -> None:
         """Keep a person's vote, in place of an earlier one: 1 to 5, 0 for a half that is not said; two 0 take it back.
@@ -76,16 +77,15 @@ class ProposalBallots:
             return {row.proposal: (row.impact, row.ease) for row in db.execute(query)}
 
 
-def _ballot(db: Connection, session: str) -> tuple[Proposal, ...]:
-    rows = db.execute(newest().where(proposals.c.session == session))
-    standing = (loaded(row.content) for row in rows)
-    return tuple(own for own in standing if own.status in ON_THE_BALLOT and not own.archived)
+def _can_be_weighed(proposal: Proposal) -> bool:
+    return proposal.status in ON_THE_BALLOT and not proposal.archived
 
 
 def _may_vote(db: Connection, session: Session, proposal: str, person: str) -> None:
     if not session.ballot or session.phase is Phase.CLOSED:
         raise Refused(sentence("The vote on the proposals is closed."))
-    if proposal not in {own.id for own in _ballot(db, session.id)}:
+    asked = several(db, [proposal]).get(proposal)
+    if asked is None or asked.session != session.id or not _can_be_weighed(asked):
         raise Refused(sentence("This proposal cannot be voted on any more."))
     if db.scalar(select(people.c.cohort).where(people.c.id == person)) != session.cohort:
         raise Refused(sentence("Only the people of this group vote."))

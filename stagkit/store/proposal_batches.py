@@ -9,7 +9,7 @@ from stagkit.domain.proposal_import import Taking
 from stagkit.domain.proposals import Proposal, ProposalStatus
 from stagkit.errors import NotFound, Problem, Refused, StagkitError, sentence
 from stagkit.store.door import Door, now
-from stagkit.store.proposal_rows import alone, current, several
+from stagkit.store.proposal_rows import MANY, alone, current, several
 from stagkit.store.proposal_writing import Writing
 from stagkit.store.schema import new_id, proposal_batches, proposal_revisions, proposals
 from stagkit.store.sessions import session_of
@@ -137,9 +137,9 @@ class ProposalBatches:
             now_at = several(db, mine)
             stays = [number for proposal, number in _numbers(db, mine) if now_at[proposal].revision != mine[proposal]]
             free = [proposal for proposal in mine if now_at[proposal].revision == mine[proposal]]
-            for proposal in free:
-                this = (own.proposal == proposal) & (own.revision == mine[proposal])
-                db.execute(update(proposal_revisions).where(this).values(undone=True))
+            for start in range(0, len(free), MANY):
+                these = (own.batch == id) & own.proposal.in_(free[start : start + MANY])
+                db.execute(update(proposal_revisions).where(these).values(undone=True))
             if free or not stays:
                 db.execute(update(proposal_batches).where(proposal_batches.c.id == id).values(undone_at=now()))
         return tuple(stays)
