@@ -23,9 +23,9 @@ DAY_FORMAT = "dd/mm/yyyy"
 LOOKS: dict[str, dict[str, Any]] = {
     "text": {"num_format": "@", "text_wrap": True},
     "note": {"text_wrap": True},
-    "number": {"num_format": "General"},
+    "number": {"num_format": "General", "align": "center"},
     "count": {"num_format": "0", "align": "center"},
-    "money": {"num_format": "#,##0.00"},
+    "money": {"num_format": "#,##0.00_)"},
     "percent": {"num_format": "0%"},
     "months": {"num_format": "0.0"},
     "day": {"align": "center"},
@@ -41,10 +41,17 @@ LOOKS: dict[str, dict[str, Any]] = {
 
 
 class Page(Worksheet):
-    """A sheet whose formulas are written as they are: the library looks each through for thirty newer functions."""
+    """A sheet whose formulas are written as they are: the library looks each through for thirty newer functions.
+
+    Heights of rows are a first guess: a row grows with what people write into it, which the library cannot ask for.
+    """
 
     def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:  # noqa: ARG002
         return formula.removeprefix("=")
+
+    def _xml_start_tag_unencoded(self, tag: str, attributes: list[tuple[str, Any]]) -> None:
+        kept = [own for own in attributes if own[0] != "customHeight"] if tag == "row" else attributes
+        super()._xml_start_tag_unencoded(tag, kept)
 
 
 class Pages:
@@ -116,6 +123,20 @@ def day_of(written: str) -> date | None:
 
 
 def put_labels(page: Worksheet, row: int, labels: Iterable[str], look: Format) -> None:
-    """Write the headings of a table into one row."""
+    """Write the headings of a table into one row, high enough for two lines."""
     for column, label in enumerate(labels):
         page.write_string(row, column, label, look)
+    page.set_row(row, 33)
+
+
+def fit_row(page: Worksheet, row: int, texts: Iterable[tuple[str, float]], size: int = 11) -> None:
+    """Make a row as high as its texts need in columns of so many characters: Excel only does so for what is typed."""
+    most = max((_lines(text, width) for text, width in texts), default=1)
+    if most > 1:
+        page.set_row(row, min(round(most * size * 1.36) + 3, 400))
+
+
+def _lines(text: str, width: float) -> int:
+    if len(text) < width and "\n" not in text:
+        return 1
+    return sum(max(1, -(-len(line) // max(1, int(width) - 2))) for line in text.split("\n"))

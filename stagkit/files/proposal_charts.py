@@ -8,8 +8,9 @@ from stagkit.files.excel_page import BLUE, QUIET, Pages
 GREEN = "#2F6B4F"
 HELPERS = 24
 """From this column (from 0) on stand the hidden cells behind the matrix: ease, impact, how many, one for each size."""
-SIZES = ((1, 2, 8, "1–2"), (3, 5, 15, "3–5"), (6, 10**6, 23, "6+"))
+SIZES = ((1, 2, 7, "1–2"), (3, 5, 15, "3–5"), (6, 10**6, 24, "6+"))
 """Marks of the matrix: from and up to how many proposals, size in points, and what the legend says."""
+TONES = ("#7FA9D0", "#3F7FB5", BLUE)
 FONT = {"name": "Calibri", "size": 10, "color": "#1F2933"}
 
 
@@ -53,13 +54,13 @@ def columns(pages: Pages, title: str, row: int, count: int, name: str) -> Any:
 def matrix(pages: Pages, title: str, row: int, names: tuple[str, str], translate: Translate) -> Any:
     """Impact over ease: a larger mark where more proposals stand. The cells behind it are hidden ones."""
     chart = pages.book.add_chart({"type": "scatter"})
-    for size, (_, _, points, legend) in enumerate(SIZES):
+    for size, ((_, _, points, legend), tone) in enumerate(zip(SIZES, TONES, strict=True)):
         chart.add_series(
             {
                 "name": legend,
                 "categories": [title, row, HELPERS, row + 24, HELPERS],
                 "values": [title, row, HELPERS + 3 + size, row + 24, HELPERS + 3 + size],
-                "marker": {"type": "circle", "size": points, "fill": {"color": BLUE}, "border": {"color": BLUE}},
+                "marker": {"type": "circle", "size": points, "fill": {"color": tone}, "border": {"color": BLUE}},
             }
         )
     axis = {"min": 0, "max": 6, "major_unit": 1, "num_format": '[=0]"";[=6]"";0', "num_font": FONT}

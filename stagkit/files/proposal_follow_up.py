@@ -10,7 +10,18 @@ from stagkit.domain.proposal_flow import CHECKS, FINISHED
 from stagkit.domain.proposal_words import FIELD_WORDS
 from stagkit.domain.proposals import Proposal
 from stagkit.errors import sentence
-from stagkit.files.excel_page import AMBER, AMBER_INK, RED, RED_INK, Pages, day_of, put_formula, put_labels, serial
+from stagkit.files.excel_page import (
+    AMBER,
+    AMBER_INK,
+    RED,
+    RED_INK,
+    Pages,
+    day_of,
+    fit_row,
+    put_formula,
+    put_labels,
+    serial,
+)
 from stagkit.files.proposal_columns import BY_KEY, FIRST_ROW
 from stagkit.files.proposal_lists import BUILT
 from stagkit.files.proposal_row import Surroundings, next_day, ours, words_of
@@ -44,7 +55,6 @@ def write_follow_up(pages: Pages, title: str, proposals: Sequence[Proposal], aro
     page.write_string(1, 1, translate(note), pages.look("note", text_wrap=False))
     page.set_row(0, 30)
     put_labels(page, 2, ["", *(translate(_label(key)) for key, _, _ in COLUMNS)], pages.look("label"))
-    page.set_row(2, 34)
     page.set_column(0, 0, 6, None, {"hidden": True})
     for key, width, look in COLUMNS:
         page.set_column(PLACES[key], PLACES[key], width, pages.look(look))
@@ -56,6 +66,7 @@ def write_follow_up(pages: Pages, title: str, proposals: Sequence[Proposal], aro
         values = _values(proposal, around) if proposal else {}
         for key, formula in _formulas(row).items():
             put_formula(page, row - 1, PLACES[key], formula, values.get(key, ""))
+        fit_row(page, row - 1, ((str(values.get(key, "")), width) for key, width, look in COLUMNS if look == "note"))
     _colour(pages, page, last)
     page.freeze_panes(FIRST_ROW - 1, 2)
     page.autofilter(FIRST_ROW - 2, 1, last - 1, len(COLUMNS))

@@ -1,6 +1,6 @@
 """The sheet of lists: the words that cells may hold, each beside its code, under names that formulas use."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from xlsxwriter.utility import xl_col_to_name
@@ -8,7 +8,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from stagkit.domain.proposal_flow import FINISHED, PROVEN
 from stagkit.domain.proposal_words import CHECK_WORDS, FIELD_WORDS, STATUS_WORDS
-from stagkit.domain.proposals import Check, ProposalStatus
+from stagkit.domain.proposals import Check, Proposal, ProposalStatus
 from stagkit.errors import Translate, sentence
 from stagkit.files.excel_page import Pages, put_number, put_text
 from stagkit.files.proposal_columns import CHOICES
@@ -39,6 +39,7 @@ SINGLE: tuple[tuple[str, str, Any], ...] = (
 
 NAMED_STATUSES = {"finished": FINISHED, "built": BUILT, "proven": PROVEN}
 """Groups of statuses that stand beside one another, named as "list_finished"."""
+WRITTEN = ("written_id", "written_revision")
 
 
 def list_of(key: str) -> str:
@@ -48,8 +49,12 @@ def list_of(key: str) -> str:
     return "list_score" if key in ("risk", "impact", "ease") else f"list_{key}"
 
 
-def write_lists(pages: Pages, title: str, translate: Translate) -> None:
-    """Make the sheet and the names; the codes are in hidden columns. Nobody types here, so it is locked."""
+def write_lists(pages: Pages, title: str, proposals: Sequence[Proposal], translate: Translate) -> None:
+    """Make the sheet and the names; the codes are in hidden columns. Nobody types here, so it is locked.
+
+    Two more hidden columns say which proposals the workbook holds as it is written, and in which revision: so that a
+    row deleted later can be told from a proposal captured later.
+    """
     page = pages.page(title)
     for place, (key, label, words) in enumerate(LISTS):
         left = 2 * place
@@ -64,6 +69,13 @@ def write_lists(pages: Pages, title: str, translate: Translate) -> None:
     _column(pages, page, 2 * len(LISTS), "score", translate(sentence("Impact, ease")), SCORES)
     page.set_column(2 * len(LISTS), 2 * len(LISTS), 16)
     _name(pages, title, "list_score", 2 * len(LISTS), 0, len(SCORES) - 1)
+    left = 2 * len(LISTS) + 1
+    for column, key in enumerate(WRITTEN, start=left):
+        put_text(page, 0, column, key, pages.look("keys"))
+    for row, own in enumerate(proposals, start=FIRST_ROW - 1):
+        put_text(page, row, left, own.id)
+        put_number(page, row, left + 1, own.revision)
+    page.set_column(left, left + 1, 12, None, {"hidden": True})
     statuses = list(STATUS_WORDS)
     for name, group in NAMED_STATUSES.items():
         places = [statuses.index(status) for status in group]

@@ -19,6 +19,7 @@ from stagkit.files.excel_page import (
     SHADE,
     Pages,
     day_of,
+    fit_row,
     put_formula,
     put_number,
     put_text,
@@ -27,30 +28,39 @@ from stagkit.files.excel_page import (
 from stagkit.files.proposal_columns import (
     BAND_ROW,
     BENEFIT,
-    CHANGE,
+    BY_KEY,
     CHOICES,
     COLUMNS,
     FIRST_ROW,
     KEY_ROW,
     LABEL_ROW,
     PLACES,
+    PROBLEM,
+    PROOF,
     SEVERAL,
     STATE,
+    WHO,
     Column,
     Holds,
 )
 from stagkit.files.proposal_lists import list_of, quoted
 from stagkit.files.proposal_row import LETTERS, Surroundings, formulas, ours, text_of, words_of
 
-SPARE = 30
+SPARE = 12
 """Empty rows below the proposals that hold the formulas already."""
 REACH = 1000
 """Lists to choose from and colours reach down to this row at least."""
 
 BANDS = ("#1F4E79", "#44546A", "#7A4E1D", "#2F6B4F", "#5B3A7A")
 """Behind the headings of the groups, one after the other."""
-PAGES_BEGIN = (CHANGE, BENEFIT, STATE)
+PAGES_BEGIN = (PROBLEM, WHO, BENEFIT, STATE, PROOF)
 """On paper a new page begins with these groups."""
+LONG = tuple(
+    column.key
+    for column in COLUMNS
+    if not column.hidden and (column.holds is Holds.TEXT or column.key in ("cohort", "item_text", "subcompetency_text"))
+)
+"""Columns whose texts may need several lines."""
 LOOK_OF = {Holds.NUMBER: "number", Holds.MONEY: "money", Holds.SCORE: "count", Holds.DAY: "day"}
 OUR_LOOKS = {"payback_months": "months", "return_percent": "percent", "priority": "count", "next_on": "day"}
 
@@ -97,14 +107,17 @@ def _write_headings(pages: Pages, page: Worksheet, translate: Translate) -> dict
         fold = {"hidden": True} if column.hidden else {} if begins else {"level": 1}
         page.set_column(place, place, column.width, looks[column.key], fold)
     page.set_row(KEY_ROW - 1, None, None, {"hidden": True})
-    page.set_row(LABEL_ROW - 1, 48)
+    page.set_row(LABEL_ROW - 1, 62)
     return looks
 
 
 def _look(pages: Pages, column: Column) -> Format:
+    line: dict[str, Any] = {"bottom": 4, "bottom_color": "#C5CED6"}
     if column.holds is Holds.OURS:
-        return pages.look(OUR_LOOKS.get(column.key, "note"), bg_color=SHADE, font_color=QUIET)
-    return pages.look(LOOK_OF.get(column.holds, "text"))
+        return pages.look(OUR_LOOKS.get(column.key, "note"), bg_color=SHADE, font_color=QUIET, **line)
+    if column.key in ("unit", "currency"):
+        line["align"] = "center"
+    return pages.look(LOOK_OF.get(column.holds, "text"), **line)
 
 
 def _write_row(page: Worksheet, row: int, proposal: Proposal, around: Surroundings, looks: dict[str, Format]) -> None:
@@ -126,6 +139,8 @@ def _write_row(page: Worksheet, row: int, proposal: Proposal, around: Surroundin
     values = ours(proposal, around)
     put_text(page, row - 1, PLACES["cohort"], str(values["cohort"]))
     _write_formulas(page, row, values, looks)
+    texts = ((str(values.get(key) or getattr(proposal, key, "")), BY_KEY[key].width) for key in LONG)
+    fit_row(page, row - 1, texts)
 
 
 def _write_formulas(page: Worksheet, row: int, values: dict[str, Any], looks: dict[str, Format]) -> None:
@@ -176,7 +191,7 @@ def _colour(pages: Pages, page: Worksheet, reach: int) -> None:
         ("waiting", "waiting", f"={waiting}=word_silent", red),
         ("next_on", "next_on", f"=AND(ISNUMBER({following}),{following}<TODAY())", red),
         ("next_on", "next_on", f"=AND(ISNUMBER({following}),{following}<=TODAY()+7)", amber),
-        ("number", "next_on", f"=COUNTIF(list_finished,{status})>0", grey),
+        ("number", "recognition", f"=COUNTIF(list_finished,{status})>0", grey),
     )
     for first, last, formula, look in rules:
         rule = {"type": "formula", "criteria": formula, "format": look, "stop_if_true": look is not grey}
@@ -184,8 +199,8 @@ def _colour(pages: Pages, page: Worksheet, reach: int) -> None:
 
 
 def _set_up_paper(page: Worksheet) -> None:
-    """Four sheets of A3 wide, each with number and problem at its left and the headings at its top."""
-    page.set_print_scale(60)
+    """Six sheets of A3 wide, each with number and problem at its left and the headings at its top."""
+    page.set_print_scale(62)
     page.repeat_rows(BAND_ROW - 1, LABEL_ROW - 1)
     page.repeat_columns(PLACES["number"], PLACES["problem"])
     begins = {band: next(place for place, own in enumerate(COLUMNS) if own.band == band) for band in PAGES_BEGIN}

@@ -5,10 +5,12 @@ from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any
 
+from xlsxwriter.utility import xl_col_to_name
+
 from stagkit.domain.proposal_words import FIELD_WORDS
 from stagkit.domain.proposals import Proposal
 from stagkit.errors import Translate, sentence
-from stagkit.files.excel_page import Pages, day_of, put_labels, put_number, put_text, serial
+from stagkit.files.excel_page import Pages, day_of, fit_row, put_labels, put_number, put_text, serial
 from stagkit.files.proposal_columns import BY_KEY, CHOICES, Holds
 from stagkit.files.proposal_lists import quoted
 from stagkit.files.proposal_row import Surroundings, text_of, words_of
@@ -33,7 +35,7 @@ STEPS = (
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A session that proposals come from: its group, its day (ISO), and the guide it worked with. Names nobody."""
+    """A session that proposals come from: its group, the day of the first one (ISO), its guide. Names nobody."""
 
     session: str
     group: str
@@ -62,6 +64,7 @@ def write_instructions(pages: Pages, title: str, translate: Translate) -> None:
     for number, step in enumerate(STEPS, start=1):
         put_text(page, number + 1, 0, f"{number}.", pages.look("mark"))
         put_text(page, number + 1, 1, translate(step), pages.look("step"))
+        fit_row(page, number + 1, [(translate(step), 88)], size=12)
 
 
 def write_cohort(pages: Pages, title: str, held: Sequence[Held], proposals: Sequence[Proposal], say: Translate) -> None:
@@ -69,7 +72,7 @@ def write_cohort(pages: Pages, title: str, held: Sequence[Held], proposals: Sequ
     page = pages.page(title)
     widths = {
         sentence("Group"): 30,
-        sentence("Session on"): 16,
+        sentence("First proposal on"): 16,
         sentence("Guide"): 44,
         sentence("Version"): 12,
         sentence("Number of proposals"): 14,
@@ -85,26 +88,28 @@ def write_cohort(pages: Pages, title: str, held: Sequence[Held], proposals: Sequ
 
 
 def write_items(pages: Pages, title: str, around: Surroundings) -> None:
-    """Make the sheet of questions and of subcompetencies: code and text, under names that the plan looks them up by."""
+    """Make the sheet of questions and of subcompetencies: code and text, under names that the plan looks them up by.
+
+    Their headings are those of the plan's columns, by which the texts are found again whatever their language.
+    """
     page = pages.page(title)
-    labels = (
-        BY_KEY["item"].label,
-        BY_KEY["item_text"].label,
-        BY_KEY["subcompetency"].label,
-        BY_KEY["subcompetency_text"].label,
+    tables = (
+        ("table_items", "item", around.items, 76),
+        ("table_subcompetencies", "subcompetency", around.subcompetencies, 60),
     )
-    put_labels(page, 0, [around.translate(label) for label in labels[:2]], pages.look("label"))
-    for place, label in enumerate(labels[2:], start=3):
-        put_text(page, 0, place, around.translate(label), pages.look("label"))
-    for left, width in enumerate((12, 80, 3, 16, 60)):
-        page.set_column(left, left, width)
-    for left, name, texts in ((0, "table_items", around.items), (3, "table_subcompetencies", around.subcompetencies)):
+    for left, (name, key, texts, width) in zip((0, 3), tables, strict=True):
+        for column, own in enumerate((key, f"{key}_text"), start=left):
+            put_text(page, 0, column, around.translate(BY_KEY[own].label), pages.look("label"))
+        page.set_column(left, left, 15)
+        page.set_column(left + 1, left + 1, width)
         for row, (code, text) in enumerate(texts.items(), start=1):
             put_text(page, row, left, code, pages.look("text"))
             put_text(page, row, left + 1, text, pages.look("text"))
-        first, last = "AD"[left > 0], "BE"[left > 0]
-        area = f"${first}$2:${last}${max(len(texts), 1) + 1}"
+            fit_row(page, row, [(text, width)])
+        area = f"${xl_col_to_name(left)}$2:${xl_col_to_name(left + 1)}${max(len(texts), 1) + 1}"
         pages.book.define_name(name, f"={quoted(title)}!{area}")
+    page.set_row(0, 33)
+    page.set_column(2, 2, 3)
     page.freeze_panes(1, 0)
 
 
@@ -129,6 +134,7 @@ def write_log(pages: Pages, title: str, changes: Sequence[Change], around: Surro
             page.write_number(row, 1, moment, pages.look("moment"))
         for column, text in enumerate((field, before, after), start=2):
             put_text(page, row, column, text, pages.look("text"))
+        fit_row(page, row, [(before, 46), (after, 46)])
     page.autofilter(0, 0, max(page.dim_rowmax or 0, 1), len(widths) - 1)
 
 

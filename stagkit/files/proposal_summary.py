@@ -1,6 +1,7 @@
 """The sheet that counts the proposals; its formulas and charts follow what people change by hand."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from xlsxwriter.worksheet import Worksheet
 
@@ -22,7 +23,7 @@ from stagkit.files.proposal_counts import (
 from stagkit.files.proposal_lists import SCORES
 from stagkit.files.proposal_row import Surroundings
 
-LEFT, CHART_COLUMN = 0, 8
+LEFT, CHART_COLUMN = 0, 7
 """Columns counted from 0: tables and charts."""
 
 
@@ -31,14 +32,16 @@ class Summary:
 
     def __init__(self, pages: Pages, title: str, proposals: Sequence[Proposal], around: Surroundings) -> None:
         self.pages, self.title, self.proposals, self.around = pages, title, proposals, around
-        self.page: Worksheet = pages.page(title)
+        self.page: Worksheet = pages.page(title, landscape=False)
         self.row = 2
 
     def write(self) -> None:
         """Fill the sheet."""
         self.page.hide_gridlines(2)
         self.page.set_column(0, 0, 32)
-        self.page.set_column(1, 6, 13)
+        self.page.set_column(1, 5, 14)
+        self.page.set_column(6, 6, 3)
+        self.page.fit_to_pages(1, 1)
         self._put(0, 0, sentence("Proposals at a glance"), "title")
         self.page.set_row(0, 34)
         self._totals()
@@ -78,15 +81,16 @@ class Summary:
         chart = bars(self.pages, self.title, begins + 1, len(codes), self.around.translate(label))
         self._beside(chart, begins, len(codes) + 1)
 
-    def _beside(self, chart: object, begins: int, rows: int) -> None:
-        chart.set_size({"width": 620, "height": max(20 * rows, 240)})  # type: ignore[attr-defined]
+    def _beside(self, chart: Any, begins: int, rows: int) -> None:
+        height = max(24 * rows + 40, 270)
+        chart.set_size({"width": 620, "height": height})
         self.page.insert_chart(begins, CHART_COLUMN, chart)
-        self.row = begins + max(rows, 12) + 2
+        self.row = begins + max(rows, height // 20) + 1
 
     def _months(self) -> None:
         """How many were proposed and how many done, month by month."""
         begins, months = self.row, months_before(self.around.today)
-        self._heading(sentence("By month"), sentence("Proposed"), sentence("Done"))
+        self._heading(sentence("By month"), sentence("Proposed in the month"), sentence("Done in the month"))
         counts = {field: by_month(self.proposals, field, months) for field in ("date", "done")}
         for place, month in enumerate(months):
             formula = f"=EDATE(TODAY()-DAY(TODAY())+1,{place - len(months) + 1})"
@@ -103,7 +107,9 @@ class Summary:
         """A square of counts, impact upwards and ease to the right, and a chart with larger marks for more."""
         begins, found = self.row, by_impact_and_ease(self.proposals)
         impact, ease = (self.around.translate(FIELD_WORDS[key]) for key in ("impact", "ease"))
-        put_labels(self.page, self.row, [f"{impact} ↓   {ease} →", *map(str, SCORES)], self.pages.look("label"))
+        put_labels(self.page, self.row, [f"{impact} ↓   {ease} →"], self.pages.look("label"))
+        for score in SCORES:
+            self.page.write_number(self.row, score, score, self.pages.look("label", align="center"))
         for row, score in enumerate(reversed(SCORES), start=begins + 1):
             self.page.write_number(row, LEFT, score, self.pages.look("count", bold=True))
             for column in SCORES:
@@ -113,7 +119,7 @@ class Summary:
         self.page.conditional_format(begins + 1, 1, begins + 5, 5, scale)
         self._helpers(begins, found)
         chart = matrix(self.pages, self.title, begins + 1, (impact, ease), self.around.translate)
-        self._beside(chart, begins, 18)
+        self._beside(chart, begins, 14)
 
     def _helpers(self, begins: int, found: dict[tuple[int, int], int]) -> None:
         """Hidden cells behind the chart: ease, impact, how many, and the impact again where the mark has that size."""
@@ -132,6 +138,7 @@ class Summary:
     def _money(self) -> None:
         """What was verified, what is expected and what it costs, each currency by itself."""
         self._heading(FIELD_WORDS["currency"], *(label for label, _, _ in MONEY))
+        self.page.set_row(self.row - 1, 48)
         for currency in currencies(self.proposals):
             put_text(self.page, self.row, LEFT, currency, self.pages.look("text"))
             for column, (_, formula, amount) in enumerate(MONEY, start=1):

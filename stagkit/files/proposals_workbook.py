@@ -89,7 +89,7 @@ def build_proposals(
     write_table(pages, table, proposals, around)
     write_follow_up(pages, follow_up, proposals, around)
     Summary(pages, summary, proposals, around).write()
-    write_lists(pages, lists, translate)
+    write_lists(pages, lists, proposals, translate)
     write_cohort(pages, cohort, cohorts, proposals, translate)
     write_items(pages, asked, around)
     write_log(pages, log, changes, around)
