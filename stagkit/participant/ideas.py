@@ -180,6 +180,7 @@ def _page(
         longest=LONGEST,
         mine=sent_by(visit.desk, visitor, translator(visit.language)),
         back=_back(visit, asked),
+        path=ideas_at(visit, asked.id if asked else ""),
         thanks=thanks,
         error=error,
         **more,

@@ -89,7 +89,8 @@ def packed(request: Request, text: str, status: int = 200, media_type: str = "te
 
 
 def page(visit: Visit, template: str, kind: str, *, status: int = 200, **values: object) -> Response:
-    """A page of a session. Blocks: it asks how the session stands."""
+    """A page of a session. Blocks: it asks how the session stands. `path` is where a change of language leads."""
+    values.setdefault("path", visit.request.url.path)
     language, visitor = visit.language, visit.visitor
     text = html(
         template,
@@ -100,7 +101,6 @@ def page(visit: Visit, template: str, kind: str, *, status: int = 200, **values:
         state=state_of(visit.desk.store, visit.session),
         who=visitor.who if visitor else "",
         code=visitor.participation.code if visitor else "",
-        path=visit.request.url.path,
         offered=named(visit.guide_languages),
         words=words(language),
         **values,

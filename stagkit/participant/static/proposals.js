@@ -32,8 +32,7 @@
   }
   function write(event) {
     event.preventDefault();
-    if (Date.now() - quiet < 800) return;
-    if (empty()) { wrong(form.dataset.empty); form.elements.problem.focus(); return; }
+    if (empty()) { if (Date.now() - quiet > 800) { wrong(form.dataset.empty); form.elements.problem.focus(); } return; }
     var about = form.elements.about, coded = form.elements.coded, words = typed(), id = form.elements.sending.value;
     words.coded = !!coded && coded.checked;
     sent[id] = words;
