@@ -30,13 +30,16 @@ class Press:
     def pdf(self, template: str, content: Content) -> bytes:
         """The PDF that `template` ("group", "private") makes of `content`, which must be plain JSON values.
 
-        Raises Refused where the template has a mistake; a logo that cannot be read is left out.
+        Raises Refused where the template has a mistake. A logo that cannot be read is left out. An own template that
+        breaks a rule of `STANDARD` is set without it.
         """
         import typst
 
         try:
             return self._set(template, content)
         except typst.TypstError as error:
+            if "PDF/UA" in error.message:
+                return self._set(template, content, standards=())
             if content.get("logo"):
                 return self.pdf(template, {**content, "logo": ""})
             raise Refused(
@@ -48,7 +51,7 @@ class Press:
                 reason=error.message,
             ) from error
 
-    def _set(self, template: str, content: Content) -> bytes:
+    def _set(self, template: str, content: Content, standards: Sequence[str] = (STANDARD,)) -> bytes:
         import typst
 
         if template not in self._compilers:
@@ -57,7 +60,7 @@ class Press:
                 file, root=self._folder, font_paths=self._fonts, ignore_system_fonts=True
             )
         told = {"data": json.dumps(content, ensure_ascii=False)}
-        return bytes(self._compilers[template].compile(format="pdf", sys_inputs=told, pdf_standards=[STANDARD]))
+        return bytes(self._compilers[template].compile(format="pdf", sys_inputs=told, pdf_standards=list(standards)))
 
 
 @contextmanager
