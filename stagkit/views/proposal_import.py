@@ -26,12 +26,15 @@ log = logging.getLogger("stagkit.views")
 
 MOST_IMPORTS = 20
 """Earlier imports that are listed."""
+LONGEST_NAME = 120
+"""Letters of a file's name that an import is known by."""
 
 GONE = sentence("Choose the workbook once more.")
 MEANWHILE = sentence("The plan was changed meanwhile. Look at the report again, then take it in.")
 STILL_OPEN = sentence("{file} is open in another program and stays where it is. Close it there, then put it aside.")
 ASIDE = sentence("Your workbook is kept as {file}.")
 UNDONE = sentence("The import of {name} is undone.")
+NOT_IN_EXCEL = sentence("The Excel workbook could not be written. Nothing is lost: write it once more.")
 STAY = sentence("These were edited since and stay as they are: {numbers}.")
 
 
@@ -180,7 +183,9 @@ class Importing(Screen):
         scene = self.room.scene()
         if scene is None:
             raise Refused(sentence("Start a session on the first page before you take in a plan."))
-        taken = self.room.store.proposals.take(chosen(dry, sides), session=scene.session.id, name=self._excel_file[0])
+        taken = self.room.store.proposals.take(
+            chosen(dry, sides), session=scene.session.id, name=self._excel_file[0][:LONGEST_NAME]
+        )
         self._tell_taken(taken, sides)
 
     def _tell_taken(self, taken: Taken, sides: dict[str, str]) -> None:
@@ -208,14 +213,16 @@ class Importing(Screen):
 
     def _go_on(self, file: Path | None) -> None:
         """Keep a person's workbook apart and write the plan as it stands now under its usual name."""
-        told = []
-        if file is not None and file.exists():
+        self._write_again([self._kept_apart(file)] if file is not None and file.exists() else [])
+
+    def _kept_apart(self, file: Path) -> str:
+        try:
             kept = put_aside(self.room, file)
-            if kept is None:
-                told.append(self.say(STILL_OPEN).format(file=file.name))
-            else:
-                told.append(self.say(ASIDE).format(file=kept.relative_to(self.room.workspace.folder).as_posix()))
-        self._write_again(told)
+        except StagkitError as error:
+            return error.say(self.say)
+        if kept is None:
+            return self.say(STILL_OPEN).format(file=file.name)
+        return self.say(ASIDE).format(file=kept.relative_to(self.room.workspace.folder).as_posix())
 
     def _write_again(self, told: list[str]) -> None:
         """What was taken in stands in the store; a workbook that cannot be written is said, and loses nothing."""
@@ -225,6 +232,9 @@ class Importing(Screen):
             self.notice = " ".join(told)
         except StagkitError as error:
             self.problem = " ".join([*told, error.say(self.say)])
+        except Exception:
+            log.exception("the workbook of the proposals")
+            self.problem = " ".join([*told, self.say(NOT_IN_EXCEL)])
 
     def vue_excel_undo(self, asked: dict[str, str]) -> None:
         """Undo an import. What was edited since stays, and is named."""

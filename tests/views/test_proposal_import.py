@@ -69,7 +69,7 @@ def looked(hall: Hall, file: str = FILE) -> Proposals:
 
 def test_a_plan_edited_in_excel_is_said_and_seen_before_anything_changes(hall: Hall, plan: tuple[Proposal, ...]):
     number = plan[0].number
-    file = edited(hall, {(number, "owner"): "Ana"}, gone=(plan[2].number,), new="No mats")
+    file = edited(hall, {(number, "owner"): "Ana"}, gone=(plan[1].number,), new="No mats")
     before, content = hall.store.proposals.all(), file.read_bytes()
     page = looked(hall)
 
@@ -80,7 +80,7 @@ def test_a_plan_edited_in_excel_is_said_and_seen_before_anything_changes(hall: H
     ]
     assert re.fullmatch(r"Proposals![A-Z]+4", told["changed"][0]["cell"])
     assert [line["what"] for line in told["new"]] == ["No mats"]
-    assert [line["number"] for line in told["deleted"]] == [plan[2].number]
+    assert [line["number"] for line in told["deleted"]] == [plan[1].number]
     assert (hall.store.proposals.all(), file.read_bytes()) == (before, content)
 
 
@@ -140,14 +140,14 @@ def test_of_what_changed_on_both_sides_each_line_is_chosen(hall: Hall, plan: tup
 
 
 def test_a_part_is_taken_and_a_deleted_row_only_if_asked(hall: Hall, plan: tuple[Proposal, ...]):
-    edited(hall, {(plan[0].number, "owner"): "Ana"}, gone=(plan[2].number,), new="No mats")
+    edited(hall, {(plan[0].number, "owner"): "Ana"}, gone=(plan[1].number,), new="No mats")
     page = looked(hall)
 
     page.vue_excel_take({"sides": {"changed": "here", "new": "here", "deleted": "there"}, "own": {}})
 
     store = hall.store.proposals
-    assert ([own.problem for own in store.all()], store.get(plan[0].id).owner) == (["No gloves", "The bin is far"], "")
-    assert [own.id for own in store.all(archived=True)] == [plan[2].id]
+    assert ([own.problem for own in store.all()], store.get(plan[0].id).owner) == (["No gloves", "No light"], "")
+    assert [own.id for own in store.all(archived=True)] == [plan[1].id]
 
 
 def test_a_step_that_may_not_follow_is_refused_by_its_cell(hall: Hall, plan: tuple[Proposal, ...]):
@@ -237,6 +237,19 @@ def test_a_workbook_that_is_still_open_stays_where_it_is(hall: Hall, plan: tuple
     assert hall.store.proposals.get(plan[0].id).owner == "Ana"
     assert (file.read_bytes(), page.excel["edited"]) == (content, [FILE])
     assert page.notice.startswith(f"{FILE} is open in another program and stays where it is.")
+
+
+def test_what_was_taken_stands_where_the_workbook_cannot_be_moved(hall: Hall, plan: tuple[Proposal, ...]):
+    file = edited(hall, {(plan[0].number, "owner"): "Ana"})
+    content, page = file.read_bytes(), looked(hall)
+    (file.parent / "earlier").write_text("a file where the folder should be")
+
+    page.vue_excel_take({"sides": {}, "own": {}})
+
+    assert (hall.store.proposals.get(plan[0].id).owner, page.excel_taken["count"]) == ("Ana", 1)
+    assert (file.read_bytes(), page.excel["edited"]) == (content, [FILE])
+    assert page.notice.startswith("Nothing can be saved in ")
+    assert "proposals.xlsx was changed by hand and stays as it is." in page.notice
 
 
 def test_the_same_file_twice_says_nothing_new_the_second_time(hall: Hall, plan: tuple[Proposal, ...]):
