@@ -78,12 +78,15 @@ def _make(workspace: "Workspace", store: "Store", own: "Session", language: str,
 
 
 def _session(store: "Store", wanted: str) -> "Session":
-    """The session of this number or code, else the newest. Raises NotFound."""
+    """The session of this number or code, else the newest that came to the explanation. Raises NotFound."""
+    from stagkit.domain.sessions import Phase
+
     every = store.sessions.all()
     if not wanted:
         if not every:
             raise NotFound(sentence("There is no session yet."))
-        return every[-1]
+        explained = [own for own in every if own.phase in (Phase.EXPLANATION, Phase.CLOSED)]
+        return (explained or every)[-1]
     if wanted.isdecimal() and 1 <= int(wanted) <= len(every):
         return every[int(wanted) - 1]
     return store.sessions.by_code(wanted)
