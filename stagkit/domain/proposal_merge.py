@@ -6,7 +6,7 @@ to decide. Where it is not known what a cell held before, every difference is a 
 """
 
 import math
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -42,6 +42,10 @@ GONE = (
     sentence("This proposal was put away in the program after the workbook was written."),
     sentence("Bring it back there first, then take the workbook in again."),
 )
+ENDED = (
+    sentence("A proposal is merged into another one that goes on."),
+    sentence("Write the number of one that is not merged or put away itself."),
+)
 NUMBERED = sentence("The number {number} is not kept."), sentence("A new proposal gets its number from the program.")
 STEP = sentence("The step is not taken; everything else in the row can be.")
 TAKEN_AWAY = sentence("It stays as it is.")
@@ -60,7 +64,8 @@ def merge(
     today: date,
 ) -> DryRun:
     """The dry run of a workbook that was read. `tidy` is how a text comes back from a cell where nobody touched it."""
-    merging = _Merge(tidy, translate, Proposal("", "", today.isoformat(), session, "", "", language=language))
+    blank = Proposal("", "", today.isoformat(), session, "", "", language=language)
+    merging = _Merge(tidy, translate, blank, {own.id: own for own in proposals})
     matches = match_rows(plan, proposals, at)
     lines: list[Line] = []
     unchanged = 0
@@ -72,8 +77,10 @@ def merge(
 
 
 class _Merge:
-    def __init__(self, tidy: Callable[[str], str], translate: Translate, blank: Proposal) -> None:
-        self._tidy, self._translate, self._blank = tidy, translate, blank
+    def __init__(
+        self, tidy: Callable[[str], str], translate: Translate, blank: Proposal, known: Mapping[str, Proposal]
+    ) -> None:
+        self._tidy, self._translate, self._blank, self._plan = tidy, translate, blank, known
 
     def lines(self, match: Match) -> Iterator[Line]:
         """Everything that one row does."""
@@ -119,6 +126,7 @@ class _Merge:
 
     def _by_the_rules(self, here: Proposal, lines: list[Line]) -> Iterator[Line]:
         """The lines, those refused that the way of a proposal does not allow."""
+        lines = [_turned_down(own, Problem(*ENDED)) if self._joins_nothing(here, own) else own for own in lines]
         while refusal := self._refusal(here, lines):
             step = {line.field for line in lines if line.field == "status" and line.kind is not Finding.REFUSED}
             emptied = {line.field for line in lines if line.field in refusal.fields and not line.there}
@@ -133,6 +141,13 @@ class _Merge:
                 said = ("problem", "proposal")
                 lines = [_turned_down(own, Problem(*NOTHING_SAID)) if own.field in said else own for own in lines]
         yield from lines
+
+    def _joins_nothing(self, here: Proposal, line: Line) -> bool:
+        """Whether the line merges a proposal into itself, or into one that does not go on."""
+        if line.field != "merged_into" or not line.there or line.kind is Finding.REFUSED:
+            return False
+        target = self._plan.get(str(line.there))
+        return target is None or target.id == here.id or target.archived or target.status is ProposalStatus.MERGED
 
     def _refusal(self, here: Proposal, lines: list[Line]) -> StepRefused | None:
         """Why the changes may not be made, whichever way the conflicts beside them are decided; None if they may."""

@@ -71,7 +71,7 @@ class _Rows:
         self._grid, self._columns, self._cells, self._first = header.grid, header.columns, cells, header.first
         self._language = header.language
         self._letters = {key: get_column_letter(number) for key, number in header.columns.items()}
-        self._fields = tuple(key for key in READ if key in header.columns and key not in MARKS)
+        self._fields = tuple(key for key in sorted(header.columns, key=header.columns.__getitem__) if key not in MARKS)
         self._swallowed = _swallowed(header)
 
     def rows(self) -> tuple[WrittenRow, ...]:
@@ -98,7 +98,7 @@ class _Rows:
             number=read["number"].text if "number" in read else "",
             language=self._mark("language", cells).casefold() or self._language,
             cells=read,
-            problems=tuple(dict.fromkeys(self._merged(number, key, lost[key]) for key in self._fields if key in lost)),
+            problems=tuple({lost[key]: self._merged(number, key, lost[key]) for key in lost}.values()),
         )
 
     def _mark(self, key: str, cells: Values) -> str:
@@ -129,7 +129,7 @@ class _Rows:
         what = sentence("Cells {cells} are merged, so only the first of them holds a value.")
         remedy = sentence("Unmerge them and fill in every cell.")
         letter = self._letters[key]
-        return range_, Problem(what, remedy, {"cells": range_}, self._grid.name, row, letter)
+        return f"{self._grid.name}!{range_}", Problem(what, remedy, {"cells": range_}, self._grid.name, row, letter)
 
 
 def _filled(cell: Cell | None) -> bool:
