@@ -28,6 +28,7 @@ LOOKS: dict[str, dict[str, Any]] = {
     "money": {"num_format": "#,##0.00_)"},
     "percent": {"num_format": "0%"},
     "months": {"num_format": "0.0"},
+    "order": {"num_format": "0.00000"},
     "day": {"align": "center"},
     "moment": {"align": "center"},
     "month": {"num_format": "mmm yyyy", "align": "left"},

@@ -70,6 +70,14 @@ def ours(proposal: Proposal, around: Surroundings) -> dict[str, str | float]:
     }
 
 
+def order_of(proposal: Proposal, row: int) -> float | str:
+    """What `next_order` comes to in this row: the next day, in the order of the rows; "" when nothing comes next."""
+    following = next_day(proposal)
+    if not (proposal.problem or proposal.proposal) or (following is None and proposal.status in FINISHED):
+        return ""
+    return (NO_DAY if following is None else serial(following)) + row / 100_000
+
+
 def next_day(proposal: Proposal) -> date | None:
     """The day on which somebody has to look at it next: when it is due, or the next check; None where there is none."""
     if proposal.status not in FINISHED:

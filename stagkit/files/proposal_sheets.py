@@ -44,7 +44,7 @@ from stagkit.files.proposal_columns import (
     Holds,
 )
 from stagkit.files.proposal_lists import list_of, quoted
-from stagkit.files.proposal_row import LETTERS, Surroundings, formulas, ours, text_of, words_of
+from stagkit.files.proposal_row import LETTERS, Surroundings, formulas, order_of, ours, text_of, words_of
 
 SPARE = 12
 """Empty rows below the proposals that hold the formulas already."""
@@ -62,7 +62,14 @@ LONG = tuple(
 )
 """Columns whose texts may need several lines."""
 LOOK_OF = {Holds.NUMBER: "number", Holds.MONEY: "money", Holds.SCORE: "count", Holds.DAY: "day"}
-OUR_LOOKS = {"payback_months": "months", "return_percent": "percent", "priority": "count", "next_on": "day"}
+OUR_LOOKS = {
+    "cohort": "text",
+    "payback_months": "months",
+    "return_percent": "percent",
+    "priority": "count",
+    "next_on": "day",
+    "next_order": "order",
+}
 
 
 def write_table(pages: Pages, title: str, proposals: Sequence[Proposal], around: Surroundings) -> None:
@@ -136,7 +143,7 @@ def _write_row(page: Worksheet, row: int, proposal: Proposal, around: Surroundin
             # A day that is none stays as it was written, and as text.
             look = looks["problem"] if column.holds is Holds.DAY else None
             put_text(page, row - 1, place, text_of(key, proposal, around), look)
-    values = ours(proposal, around)
+    values = {**ours(proposal, around), "next_order": order_of(proposal, row)}
     put_text(page, row - 1, PLACES["cohort"], str(values["cohort"]))
     _write_formulas(page, row, values, looks)
     texts = ((str(values.get(key) or getattr(proposal, key, "")), BY_KEY[key].width) for key in LONG)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import datetime
+from itertools import zip_longest
 from typing import Any
 
 from xlsxwriter.utility import xl_col_to_name
@@ -105,9 +106,11 @@ def write_items(pages: Pages, title: str, around: Surroundings) -> None:
         for row, (code, text) in enumerate(texts.items(), start=1):
             put_text(page, row, left, code, pages.look("text"))
             put_text(page, row, left + 1, text, pages.look("text"))
-            fit_row(page, row, [(text, width)])
         area = f"${xl_col_to_name(left)}$2:${xl_col_to_name(left + 1)}${max(len(texts), 1) + 1}"
         pages.book.define_name(name, f"={quoted(title)}!{area}")
+    pairs = zip_longest(around.items.values(), around.subcompetencies.values(), fillvalue="")
+    for row, (item, sub) in enumerate(pairs, start=1):
+        fit_row(page, row, [(item, tables[0][3]), (sub, tables[1][3])])
     page.set_row(0, 33)
     page.set_column(2, 2, 3)
     page.freeze_panes(1, 0)

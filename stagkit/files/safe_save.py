@@ -5,6 +5,9 @@ import hashlib
 import json
 import os
 import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -13,8 +16,8 @@ from stagkit.errors import Problem, Refused, StoreUnavailable, sentence
 
 MEMORY = ".written.json"
 """Beside the files: what we wrote last under each name, as SHA-256, and the name now in use."""
-KEPT = 20
-"""So many earlier contents of a file are known as ours too: a second window may write at the same moment."""
+WRITING, PATIENCE = ".writing", 3.0
+"""The mark of a window that writes, and how many seconds another one waits for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +35,8 @@ def save(content: bytes, folder: Path, name: str, today: date) -> Saved:
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        return _save(content, folder, name, today)
+        with _alone(folder):
+            return _save(content, folder, name, today)
     except OSError as error:
         raise _unavailable(error, folder) from error
 
@@ -121,8 +125,6 @@ def _written(content: bytes, path: Path, memory: dict[str, dict[str, str]], begi
     What we are about to write is remembered first: after a crash between the two, either content is known as ours.
     """
     digest = hashlib.sha256(content).hexdigest()
-    # Another window may have written since: what it remembers is taken up again, so that neither's file looks edited.
-    memory |= _remembered(path.parent)
     before = memory.get(path.name, {})
     if begins:
         memory["current"] = {**memory.get("current", {}), begins: path.name}
@@ -133,12 +135,33 @@ def _written(content: bytes, path: Path, memory: dict[str, dict[str, str]], begi
     except PermissionError:
         memory[path.name] = before
         return False
-    known = _remembered(path.parent) or memory
-    mine = {old: mark for old, mark in known.get(path.name, {}).items() if old != digest}
-    kept = dict(list(mine.items())[-KEPT:])
-    memory = {**known, path.name: {**dict.fromkeys(kept, "earlier"), digest: "last"}}
+    memory[path.name] = {digest: "last"}
     _replace(path.with_name(MEMORY), json.dumps(memory, indent=1).encode())
     return True
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """Let one window write at a time, so that none takes what another just wrote for a person's work.
+
+    A mark that a crash left behind holds nobody up for longer than `PATIENCE`.
+    """
+    mark = folder / WRITING
+    until = time.monotonic() + PATIENCE
+    while time.monotonic() < until:
+        try:
+            os.close(os.open(mark, os.O_CREAT | os.O_EXCL | os.O_WRONLY))
+            break
+        except OSError as error:
+            # Windows forbids it while the mark is being taken away; any other reason is told when the file is saved.
+            if not isinstance(error, FileExistsError) and os.name != "nt":
+                break
+            time.sleep(0.01)
+    try:
+        yield
+    finally:
+        with suppress(OSError):
+            mark.unlink(missing_ok=True)
 
 
 def _replace(path: Path, content: bytes) -> None:
