@@ -12,11 +12,11 @@ import traitlets as t
 
 from stagkit.domain.proposal_import import DryRun, chosen
 from stagkit.domain.proposals import Proposal
-from stagkit.errors import NotFound, Problem, Refused, StagkitError, Translate, sentence
-from stagkit.store.proposal_batches import IMPORT, Taken
+from stagkit.errors import NotFound, Refused, StagkitError, Translate, sentence
+from stagkit.store.proposal_batches import IMPORT
 from stagkit.views.plan_file import edited_plans, plan_folder, plans, put_aside
 from stagkit.views.proposal_import_words import words
-from stagkit.views.proposal_report import THERE, picks, report
+from stagkit.views.proposal_report import THERE, count_taken, picks, report
 from stagkit.views.proposal_sheet import write_sheet
 from stagkit.views.room import Scene
 from stagkit.views.screen import Screen
@@ -49,7 +49,7 @@ class Importing(Screen):
         self._excel_upload = Upload()
         self._excel_dry: DryRun | None = None
         self._excel_against: tuple[Proposal, ...] = ()
-        self._excel_file: tuple[str, bytes, Path | None] = "", b"", None
+        self._excel_file = "", b""
         super().__init__(*given, **named)
 
     def load(self, scene: Scene | None) -> None:
@@ -110,7 +110,7 @@ class Importing(Screen):
                 whole = self._excel_upload.take(slice, buffers)
                 told = [self._excel_upload.arrived, ""]
                 if whole is not None:
-                    self._hold_against_plan(Path(str(slice["name"]).replace("\\", "/")).name, whole, None)
+                    self._hold_against_plan(Path(str(slice["name"]).replace("\\", "/")).name, whole)
         finally:
             self.send({"method": "next", "args": told})
 
@@ -126,7 +126,7 @@ class Importing(Screen):
                 sentence("The file is larger than {most} MB. Take pictures and other large things out of it."),
                 most=LARGEST >> 20,
             )
-        self._hold_against_plan(file.name, file.read_bytes(), file)
+        self._hold_against_plan(file.name, file.read_bytes())
 
     def _edited(self, name: str) -> Path:
         for file in edited_plans(self.room):
@@ -134,9 +134,9 @@ class Importing(Screen):
                 return file
         raise NotFound(sentence("{file} is not there any more, or nobody has changed it."), file=name)
 
-    def _hold_against_plan(self, name: str, content: bytes, path: Path | None) -> None:
+    def _hold_against_plan(self, name: str, content: bytes) -> None:
         self._forget_report()
-        self._excel_file = name, content, path
+        self._excel_file = name, content
         self._excel_dry, self._excel_against = self._dry_run()
         self._show_report()
 
@@ -183,26 +183,21 @@ class Importing(Screen):
         scene = self.room.scene()
         if scene is None:
             raise Refused(sentence("Start a session on the first page before you take in a plan."))
-        taken = self.room.store.proposals.take(
-            chosen(dry, sides), session=scene.session.id, name=self._excel_file[0][:LONGEST_NAME]
-        )
-        self._tell_taken(taken, sides)
-
-    def _tell_taken(self, taken: Taken, sides: dict[str, str]) -> None:
-        name, content, path = self._excel_file
+        name, content = self._excel_file
+        taken = self.room.store.proposals.take(chosen(dry, sides), session=scene.session.id, name=name[:LONGEST_NAME])
         self._forget_report()
         self.excel_taken = {
             "file": name,
-            "count": sum(side == THERE for side in sides.values()) - len(taken.refused),
+            "count": count_taken(dry, sides, {about for about, _ in taken.refused}),
             "left": sum(side != THERE for side in sides.values()),
             "new": [own.number for own in taken.new],
-            "refused": [{"about": about, "why": _reason(why, self.say)} for about, why in taken.refused],
+            "refused": [{"about": about, "why": why.say(self.say)} for about, why in taken.refused],
             "batch": taken.batch,
         }
-        self._go_on(path or self._same(content))
+        self._go_on(self._same(content))
 
     def _same(self, content: bytes) -> Path | None:
-        """The edited workbook in the exports that says the same as one that was sent by a browser."""
+        """The edited workbook in the exports that says what was taken in. One saved once more since stays there."""
         return next((file for file in edited_plans(self.room) if file.read_bytes() == content), None)
 
     def vue_excel_aside(self, asked: dict[str, str]) -> None:
@@ -255,8 +250,4 @@ class Importing(Screen):
 
     def _forget_report(self) -> None:
         self.excel_report, self.excel_taken, self._excel_dry, self._excel_against = {}, {}, None, ()
-        self._excel_file = "", b"", None
-
-
-def _reason(why: Problem | StagkitError, translate: Translate) -> str:
-    return why.say(translate)
+        self._excel_file = "", b""

@@ -1,6 +1,6 @@
 """What a workbook of the plan would change, as a page lists it: by kind, by cell, before, here and there."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,6 +9,7 @@ from stagkit.domain.proposal_words import FIELD_WORDS
 from stagkit.domain.proposals import Proposal
 from stagkit.errors import Problem, Translate, sentence
 from stagkit.files.proposal_said import in_words
+from stagkit.store.proposal_batches import SHORT
 from stagkit.views.proposal_fields import number_text
 
 HERE, THERE = "here", "there"
@@ -143,3 +144,10 @@ def picks(dry: DryRun, sides: Mapping[str, Any], own: Mapping[str, Any]) -> dict
             side = own.get(line.key) or sides.get(line.kind.value) or KINDS[line.kind].side
             chosen[line.key] = THERE if side == THERE else HERE
     return chosen
+
+
+def count_taken(dry: DryRun, sides: Mapping[str, str], refused: Collection[str]) -> int:
+    """How many lines were taken; `refused` are what the store would not take, as `Taken` names it."""
+    wanted = [line for line in dry.lines if sides.get(line.key) == THERE]
+    words = {line.key: (line.new.problem or line.new.proposal).strip()[:SHORT] for line in wanted if line.new}
+    return sum(words.get(line.key, line.number) not in refused for line in wanted)

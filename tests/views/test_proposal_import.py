@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -224,6 +225,37 @@ def test_an_edited_workbook_can_be_put_aside_without_taking_it(hall: Hall, plan:
     assert (mine.read_bytes(), page.excel["edited"]) == (content, [])
     assert hall.store.proposals.get(plan[0].id).owner == ""
     assert file.is_file()
+
+
+def test_a_workbook_that_was_saved_once_more_meanwhile_stays_to_be_taken_in(hall: Hall, plan: tuple[Proposal, ...]):
+    file = edited(hall, {(plan[0].number, "owner"): "Ana"})
+    page = looked(hall)
+    book = load_workbook(file)
+    book["Proposals"].cell(5, 2).value = "more"
+    book.save(file)
+    later = file.read_bytes()
+
+    page.vue_excel_take({"sides": {}, "own": {}})
+
+    assert hall.store.proposals.get(plan[0].id).owner == "Ana"
+    assert (file.read_bytes(), page.excel["edited"]) == (later, [FILE])
+
+
+def test_what_the_store_refuses_is_told_and_not_counted(hall: Hall, plan: tuple[Proposal, ...]):
+    edited(hall, {(plan[0].number, "owner"): "Ana", (plan[0].number, "support"): "two days"})
+    page = looked(hall)
+    page._excel_dry = replace(
+        page._excel_dry,
+        lines=tuple(replace(own, there=-1.0, field="cost") for own in page._excel_dry.lines if own.field == "owner")
+        + tuple(own for own in page._excel_dry.lines if own.field != "owner"),
+    )
+
+    page.vue_excel_take({"sides": {}, "own": {}})
+
+    assert (page.excel_taken["count"], page.excel_taken["batch"]) == (0, "")
+    assert page.excel_taken["refused"] == [
+        {"about": plan[0].number, "why": "“Cost” cannot be “-1.0”. Choose another value."}
+    ]
 
 
 def test_a_workbook_that_is_still_open_stays_where_it_is(hall: Hall, plan: tuple[Proposal, ...]):
