@@ -124,6 +124,22 @@ def test_words_that_nobody_sent_off_are_kept(site: Site, tmp_path: Path):
     leave(page)
 
 
+def test_the_reports_are_made_while_the_page_goes_on(site: Site):
+    page = site.open("03_minutes")
+    page.set_default_timeout(120_000)
+    page.get_by_label("Language of the reports").select_option("fr")
+    page.get_by_label("Also each worker's own page").uncheck()
+    page.get_by_role("button", name="Make the reports").click()
+    page.get_by_role("progressbar", name="Making the reports").wait_for()
+
+    page.get_by_text("Files: 3. They are in the folder exports/session-01.").wait_for()
+    assert barriers(page) == []
+    made = site.hall.room.workspace.exports / "session-01" / "management-fr.pdf"
+    assert "Fruit" in "".join(on_paper(made))
+    assert (site.trouble, site.outside) == ([], [])
+    leave(page)
+
+
 def eventually(happens: Callable[[], bool]) -> None:
     until = time.monotonic() + 20
     while not happens():
