@@ -38,6 +38,7 @@
     sent[id] = words;
     quiet = Date.now();
     fill({});
+    if (coded) coded.checked = false;
     keepDraft();
     wrong('');
     form.elements.sending.value = freshId();
