@@ -37,11 +37,12 @@ class PhoneError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Where:
-    """Where the session stands, as phones are told."""
+    """Where the session stands, as phones are told. `ballot` is empty unless the proposals are voted on."""
 
     phase: str
     item: str = ""
     stage: str = ""
+    ballot: str = ""
 
 
 class Phone:
@@ -74,6 +75,11 @@ class Phone:
         if status != 200:
             raise PhoneError(f"an answer was met with {status}: {text[:200]}")
         return str(json.loads(text)["receipts"][0]["outcome"])
+
+    def ballot(self) -> list[str]:
+        """The ids of the proposals that are voted on now."""
+        status, page = self._ask("GET", f"{self._base}/ballot")
+        return re.findall(r'data-proposal="([^"]+)"', page) if status == 200 else []
 
     def where(self) -> Where:
         """Ask where the session stands."""
@@ -150,13 +156,27 @@ class Rehearsal:
         for item in self._minds.path(code):
             self._wait(dice.uniform(*TAP))
             self._tap(phone, item, 1, self._minds.say(code, item, 1))
-            self._vote_again(phone, code, voted, dice)
-        while self._until_done(phone.where).phase != Phase.CLOSED:
-            self._vote_again(phone, code, voted, dice)
+            self._follow(phone, code, voted, dice)
+        while self._follow(phone, code, voted, dice).phase != Phase.CLOSED:
             self._wait(LOOK)
 
-    def _vote_again(self, phone: Phone, code: str, voted: set[str], dice: random.Random) -> None:
+    def _follow(self, phone: Phone, code: str, voted: set[str], dice: random.Random) -> Where:
+        """Do what the group is asked to do now. `voted`: the items and proposals this worker has voted on."""
         where = self._until_done(phone.where)
+        self._vote_again(phone, code, where, voted, dice)
+        if where.ballot:
+            self._weigh(phone, voted, dice)
+        return where
+
+    def _weigh(self, phone: Phone, voted: set[str], dice: random.Random) -> None:
+        for proposal in self._until_done(phone.ballot):
+            if proposal not in voted:
+                voted.add(proposal)
+                self._wait(dice.uniform(*TAP))
+                marks = {"impact": dice.randint(1, 5), "ease": dice.randint(1, 5)}
+                self._send(phone, {"item": proposal, "state": "vote", "value": marks})
+
+    def _vote_again(self, phone: Phone, code: str, where: Where, voted: set[str], dice: random.Random) -> None:
         if not where.item or where.item in voted:
             return
         item = self._minds.guide.item(where.item)
@@ -168,8 +188,11 @@ class Rehearsal:
             self._tap(phone, item, vote, self._minds.say(code, item, vote))
 
     def _tap(self, phone: Phone, item: Item, round: int, said: Said) -> None:
-        tap = {"id": secrets.token_hex(16), "item": item.id, "round": round, "state": said[0].value}
-        self._until_done(lambda: phone.answer({**tap, "value": on_the_wire(said[1])}))
+        self._send(phone, {"item": item.id, "round": round, "state": said[0].value, "value": on_the_wire(said[1])})
+
+    def _send(self, phone: Phone, tap: dict[str, object]) -> None:
+        known = {"id": secrets.token_hex(16), **tap}
+        self._until_done(lambda: phone.answer(known))
 
     def _until_done(self, act: Callable[[], Done]) -> Done:
         """Try until the server is there: a phone does not give up while it is being started again."""

@@ -9,6 +9,7 @@ import pytest
 
 from stagkit.domain.guide import Competency, Guide, Subcompetency
 from stagkit.domain.items import AnswerState, Item, ItemType, Option, accept, score
+from stagkit.domain.proposals import Proposal
 from stagkit.domain.sessions import Phase
 from stagkit.domain.text import Text
 from stagkit.errors import Refused
@@ -182,6 +183,9 @@ def test_workers_answer_over_the_network_vote_again_and_survive_a_crash(tmp_path
         check = next(item for item in guide.items if item.isomorphic_of)
         store.sessions.show(session.id, check.id)
         until(lambda: store.answers.voted(session.id, check.id, 1).complete, 30)
+        store.proposals.capture(Proposal("", "", "", session.id, "No gloves at night", ""))
+        store.sessions.set_options(session.id, ballot=True)
+        until(lambda: len(store.proposals.votes(session.id)) == 3, 30)
     finally:
         assert served.stop() == 0
         store.close()
