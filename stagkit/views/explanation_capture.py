@@ -11,6 +11,7 @@ from stagkit.domain.items import Item
 from stagkit.domain.proposal_likeness import alike
 from stagkit.domain.proposal_words import CAUSE_WORDS
 from stagkit.domain.proposals import GROUP, CauseClass, Proposal, ProposalStatus
+from stagkit.domain.sessions import may_show_votes
 from stagkit.errors import NotFound, Refused, StagkitError, sentence
 from stagkit.views.board import topic
 from stagkit.views.board_beside import obstacle_counts
@@ -54,7 +55,9 @@ class Capturing(Planning):
             for own in kept
             if own.proposer == GROUP
         ]
-        self._show_ideas([own for own in kept if own.proposer != GROUP], look.scene.stage(item.id).name != "hidden")
+        session, stage = look.scene.session, look.scene.stage(item.id)
+        seen = any(may_show_votes(session, stage, number) for number in (1, 2))
+        self._show_ideas([own for own in kept if own.proposer != GROUP], seen)
 
     def _show_ideas(self, sent: Sequence[Proposal], seen: bool) -> None:
         """What phones sent about the item: how many; the words only once the group has seen its answers."""

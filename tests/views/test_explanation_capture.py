@@ -115,6 +115,20 @@ def test_words_from_phones_wait_for_the_groups_answers_and_nobody_is_named(hall:
     assert page.captured == []  # what phones sent stands apart from what the group wrote
 
 
+def test_words_from_phones_wait_as_long_as_the_first_votes_do(hall: Hall):
+    hall.store.sessions.set_options(hall.session, first_votes_late=True)
+    hall.explain()
+    sent_by(hall, 3, FAR)
+    hall.store.sessions.open_second(hall.session, "K1")
+    page = console(hall)
+    early = page.ideas["texts"]
+
+    hall.store.sessions.reveal_second(hall.session, "K1")
+    page.refresh()
+
+    assert (early, [own["problem"] for own in page.ideas["texts"]]) == ([], [FAR])
+
+
 def test_what_came_since_it_was_read_is_new(hall: Hall):
     hall.explain()
     hall.store.sessions.reveal(hall.session, "K1")
