@@ -1,6 +1,7 @@
 """The vote on the proposals: one vote a person, the last counts, and no phone ever learns a result."""
 
 import re
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -172,3 +173,23 @@ def test_a_session_without_proposals_says_so(room: Room):
     room.store.sessions.set_options(room.session.id, ballot=True)
 
     assert "There are no proposals yet." in room.phone().get("/ballot").text
+
+
+def test_twenty_phones_propose_and_vote_at_once_and_nothing_is_lost(room: Room):
+    phones = [room.phone(f"P{at:02}") for at in range(1, 21)]
+
+    def propose(phone: Phone) -> str:
+        said = {"id": "sending-0001", "item": "K1", "state": "idea", "value": {"problem": "Boxes are late"}}
+        return str(phone.http.post(f"{phone.home}/api/answers", json=said).json()["receipts"][0]["outcome"])
+
+    with ThreadPoolExecutor(20) as pool:
+        assert list(pool.map(propose, phones * 2)) == ["stored"] * 40
+        own = room.store.proposals.all(room.session.id)
+        assert [one.number[-3:] for one in own] == [f"{at:03}" for at in range(1, 21)]
+        room.store.sessions.explain(room.session.id)
+        room.store.sessions.set_options(room.session.id, ballot=True)
+        pairs = [(phone, one.id) for one in own[:3] for phone in phones]
+        said = list(pool.map(lambda pair: tap(pair[0], pair[1], 4, 2)["outcome"], pairs))
+
+    assert said == ["stored"] * 60
+    assert len(votes(room)) == 60
