@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from stagkit import __version__, cli_guide, cli_report
+from stagkit import __version__, cli_guide, cli_proposals, cli_report
 from stagkit.errors import sentence
 from stagkit.launcher.console import LANGUAGE, examples, run, write_log
 from stagkit.locale import translator
@@ -82,6 +82,7 @@ Version = Annotated[
 
 
 app.add_typer(cli_guide.guide)
+app.add_typer(cli_proposals.proposals)
 
 
 @app.callback()
