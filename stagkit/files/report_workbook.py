@@ -144,6 +144,7 @@ class _Writing:
             return
         sheet = self._sheet(self.content["practice"]["heading"], (54, 9, 12, 10, 10, 40, 40))
         heads = self._named("question", "people", "share_low", "from", "to", "answers", "stops")
+        sheet.page.fit_to_pages(1, 1)
         last = sheet.table(heads, rows, "tnppptt")
         sheet.bars(0, len(rows), 0, {2: LOW}, self.words["share_low"], (last + 2, 0))
 
@@ -155,6 +156,7 @@ class _Writing:
             (part["title"], sum(own["count"] for own in part["cells"]), *(own["count"] for own in part["cells"]))
             for part in section["parts"]
         ]
+        sheet.page.fit_to_pages(1, 1)
         last = sheet.table(heads, rows, "tn" + "n" * len(cells))
         fills = {column: own["line"] for column, own in enumerate(cells, 2)}
         sheet.bars(0, len(rows), 0, fills, section["heading"], (last + 2, 0), stacked=True)

@@ -63,7 +63,7 @@ def _as_row(own: Proposal, every: Sequence[Proposal], today: date, _: Translate)
         "problem": own.problem,
         "proposal": own.proposal,
         "status": _(STATUS_WORDS[own.status]),
-        "about": [[_(FIELD_WORDS[name]), told] for name, told in about if told],
+        "about": [[_named(FIELD_WORDS[name], _), told] for name, told in about if told],
         "owner": own.owner,
         "due": day(own.due, _),
         "done": day(own.done, _),
@@ -74,6 +74,11 @@ def _as_row(own: Proposal, every: Sequence[Proposal], today: date, _: Translate)
         "replied_on": day(own.replied_on, _),
         "warnings": _warnings(own, today, _),
     }
+
+
+def _named(field: str, _: Translate) -> str:
+    """A label before what it names; languages differ in the space before the colon."""
+    return _("{name}: {told}").format(name=_(field), told="").rstrip()
 
 
 def _warnings(own: Proposal, today: date, _: Translate) -> list[str]:

@@ -194,7 +194,7 @@ def test_a_merged_proposal_says_where_it_goes_on(hall: Hall):
     hall.store.proposals.merge([two.id], one.id)
 
     content = report(hall)
-    assert content["proposals"]["rows"][1]["about"] == [["Merged into", one.number]]
+    assert content["proposals"]["rows"][1]["about"] == [["Merged into:", one.number]]
     assert content["short"]["tiles"][-1]["figure"] == "1"
 
 
