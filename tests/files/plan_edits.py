@@ -21,6 +21,7 @@ from stagkit.domain.proposals import (
     ProposalStatus,
     Standard,
 )
+from stagkit.files.proposal_columns import PLACES
 from stagkit.files.proposals_workbook import build_proposals
 
 TODAY = date(2026, 11, 22)
@@ -95,6 +96,11 @@ FREE = 4 + len(PLAN)
 """The first row without a proposal."""
 
 
+def letter(key: str) -> str:
+    """The letter of a column as the program writes it."""
+    return get_column_letter(PLACES[key] + 1)
+
+
 class Page:
     """The sheet of proposals, asked by column key and row."""
 
@@ -132,6 +138,17 @@ def workbook(language: str = "es", plan: tuple[Proposal, ...] = PLAN) -> bytes:
     return stream.getvalue()
 
 
+@cache
+def slim(language: str = "es") -> bytes:
+    """The plan with the sheets that are read; the others, with their charts, cost LibreOffice two seconds each time."""
+    book = load_workbook(BytesIO(workbook(language)))
+    for title in [title for place, title in enumerate(book.sheetnames) if place not in (1, 4, 6)]:
+        del book[title]
+    stream = BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
 @dataclass(frozen=True)
 class Edit:
     """What somebody does in Excel, and what the dry run says: lines as (kind, cell or row, number, field, there).
@@ -149,9 +166,9 @@ class Edit:
     excel_only: bool = False
     """LibreOffice would not let it be, or makes something else of it."""
 
-    def edited(self) -> tuple[bytes, Page]:
-        """The workbook after the edit, and where its columns stood before."""
-        book = load_workbook(BytesIO(workbook(self.language)))
+    def edited(self, *, whole: bool = False) -> tuple[bytes, Page]:
+        """The workbook after the edit, and where its columns stood before; `whole` with all its sheets."""
+        book = load_workbook(BytesIO(workbook(self.language) if whole else slim(self.language)))
         page = Page(book, self.language)
         self.do(page)
         stream = BytesIO()
@@ -195,6 +212,11 @@ def _without_keys(page: Page) -> None:
 
 
 FORMULA = "The cell holds a formula ({}). Write the text or number itself: copy the cell and paste it as values."
+TWICE = (
+    "Sheet 'Propuestas', column {column}: Column “{label}” stands twice, so none of the two is read. "
+    "Delete one of the two."
+)
+MERGED = "Cells {cells} are merged, so only the first of them holds a value. Unmerge them and fill in every cell."
 STEP = "The step is not taken; everything else in the row can be."
 MISSING = (
     "For “Planned” this is still missing: Root cause, Kind of cause, What it makes better, Kind of proposal, "
@@ -338,10 +360,8 @@ EDITS: dict[str, Edit] = {
     "a column that stands twice": Edit(
         lambda page: page.put(1, unit="owner") or page.put(ROW["3"], owner="Ana"),
         told=(
-            "Sheet 'Propuestas', column Q: Column “Unidad” stands twice, so none of the two is read. "
-            "Delete one of the two.",
-            "Sheet 'Propuestas', column Z: Column “Responsable” stands twice, so none of the two is read. "
-            "Delete one of the two.",
+            TWICE.format(column=letter("unit"), label="Unidad"),
+            TWICE.format(column=letter("owner"), label="Responsable"),
             "Sheet 'Propuestas': These columns are not there: Unit. What they held stays as it is.",
         ),
     ),
@@ -373,6 +393,7 @@ EDITS: dict[str, Edit] = {
         lambda page: page.put(ROW["1"], evidence=True),
         (("refused", f"evidence:{ROW['1']}", "2026-001", "evidence", "True"),),
         ("Excel made a true/false value of what was typed. Set the cell's format to Text and type it again.",),
+        excel_only=True,
     ),
     "merged cells": Edit(
         lambda page: page.put(ROW["4"], owner="Ana") or _merge(page, "owner", ROW["4"], ROW["5"]),
@@ -380,7 +401,7 @@ EDITS: dict[str, Edit] = {
             ("changed", f"owner:{ROW['4']}", "2026-004", "owner", "Ana"),
             ("refused", f"owner:{ROW['4']}:owner:{ROW['5']}", "2026-005", "", None),
         ),
-        ("Cells Z7:Z8 are merged, so only the first of them holds a value. Unmerge them and fill in every cell.",),
+        (MERGED.format(cells=f"{letter('owner')}7:{letter('owner')}8"),),
     ),
     "both sides changed": Edit(
         lambda page: page.put(ROW["1"], owner="Ana", due=datetime(2026, 12, 24)),
