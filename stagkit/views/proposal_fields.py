@@ -32,7 +32,7 @@ GROUPS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     (
         "money",
         sentence("Cost and benefit"),
-        ("cost", "currency", "hours", "expected_benefit", "benefit_per_year", "other_benefit"),
+        ("cost", "currency", "hours", "benefit_per_year", "expected_benefit", "other_benefit"),
     ),
     ("measure", sentence("How it is measured"), ("indicator", "baseline", "target", "actual", "points_gain")),
     ("decision", sentence("Priority and decision"), ("impact", "ease", "decision_reason")),

@@ -16,15 +16,26 @@ SUGGESTED = 4
 class Merging(Filling):
     """A page on which proposals that say the same are brought together. Their authors get one reply."""
 
+    def __init__(self, *given: Any, **named: Any) -> None:
+        self._alike: tuple[object, list[Proposal]] = (None, [])
+        super().__init__(*given, **named)
+
     def beside_form(self, proposal: Proposal, every: Sequence[Proposal]) -> dict[str, Any]:
         """The proposals like the one that is open, and all that it could be merged into."""
         others = [own for own in every if own.id != proposal.id and not own.archived and can_take_in(own)]
-        found = alike(f"{proposal.problem}\n{proposal.proposal}", others, proposal.language)[:SUGGESTED]
         return {
-            "alike": [as_link(own) | {"can_join": can_be_merged(own)} for own, _ in found],
+            "alike": [as_link(own) | {"can_join": can_be_merged(own)} for own in self._like(proposal, others)],
             "can_join": can_be_merged(proposal),
             "targets": [as_link(own) for own in reversed(others)] if can_be_merged(proposal) else [],
         }
+
+    def _like(self, proposal: Proposal, others: Sequence[Proposal]) -> list[Proposal]:
+        """Worked out once per state of the proposals: a page is refreshed at every tap of every phone."""
+        state = [(own.id, own.revision) for own in (proposal, *others)]
+        if self._alike[0] != state:
+            text = f"{proposal.problem}\n{proposal.proposal}"
+            self._alike = state, [own for own, _ in alike(text, others, proposal.language)][:SUGGESTED]
+        return self._alike[1]
 
     def vue_merge(self, asked: dict[str, Any]) -> None:
         """Let one proposal go on for several others."""

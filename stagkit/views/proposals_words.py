@@ -132,7 +132,7 @@ def vote_words(_: Translate) -> dict[str, str]:
         "vote_again": _("Open it again"),
         "vote_close": _("Close the vote"),
         "vote_count": _("Count the votes"),
-        "vote_count_why": _("The medians become impact and ease. You can undo that."),
+        "vote_count_why": _("The medians become impact and ease. After the count nobody can vote any more."),
         "vote_of": _("{voted} of {people} have voted"),
         "vote_on": _("{count} proposals on the ballot"),
         "vote_none": _("No proposal of this group can be voted on now."),
