@@ -1,6 +1,7 @@
 """Reports set by Typst: text people may edit is the template, what the program says is data, never markup."""
 
 import json
+import re
 import shutil
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
@@ -14,6 +15,8 @@ from stagkit.errors import Refused, sentence
 Content = Mapping[str, Any]
 LOGOS = frozenset({".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp"})
 """Pictures that can stand in a report."""
+PACKAGE = re.compile(r"import\s+\"@")
+"""What would make Typst ask the internet."""
 STANDARD = "ua-1"
 """PDF/UA-1: tagged, with a title and a language, so that it can be read aloud."""
 
@@ -68,16 +71,29 @@ def press(templates: Sequence[Path], logo: Path | None = None) -> Iterator[Press
     """A press over the templates of these folders; a file of a later folder goes before that of an earlier one.
 
     The templates are copied into a folder of their own first: they can read nothing else of this computer. `logo` is
-    copied there too; `content["logo"]` is its name (`logo_name`).
+    copied there too; `content["logo"]` is its name (`logo_name`). Raises Refused where one needs the internet.
     """
     with tempfile.TemporaryDirectory(prefix="stagkit-report-") as place:
         folder = Path(place)
         for source in templates:
             for file in sorted(source.glob("*.typ")) if source.is_dir() else ():
+                _offline(file)
                 shutil.copyfile(file, folder / file.name)
         if logo is not None:
             shutil.copyfile(logo, folder / logo_name(logo))
         yield Press(folder)
+
+
+def _offline(file: Path) -> None:
+    """Raises Refused where a template takes in a package of Typst's."""
+    if PACKAGE.search(file.read_text(encoding="utf-8", errors="replace")):
+        raise Refused(
+            sentence(
+                "The template “{file}” asks for a package from the internet. Nothing leaves this computer:"
+                " write what you need into the template itself."
+            ),
+            file=f"templates/print/{file.name}",
+        )
 
 
 def logo_name(logo: Path | None) -> str:

@@ -1,12 +1,13 @@
 """One sheet of a report's workbook: tables with their heads, rows high enough for their words, Excel's own bars."""
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-if TYPE_CHECKING:
-    from xlsxwriter import Workbook
-    from xlsxwriter.format import Format
-    from xlsxwriter.worksheet import Worksheet
+from xlsxwriter import Workbook
+from xlsxwriter.format import Format
+
+from stagkit.files.excel_cells import Page
+from stagkit.files.excel_page import put_number, put_text
 
 Row = Sequence[Any]
 PERCENT = "0 %"
@@ -21,7 +22,7 @@ KINDS = {"t": "text", "n": "number", "p": "percent"}
 class Looks:
     """The formats of a workbook, made once: Excel keeps each only one time."""
 
-    def __init__(self, book: "Workbook", colours: Mapping[str, str]) -> None:
+    def __init__(self, book: Workbook, colours: Mapping[str, str]) -> None:
         plain = {"font_name": "Calibri", "font_size": 11, "font_color": colours["ink"], "valign": "top"}
         self.text: Format = book.add_format(plain | {"text_wrap": True})
         self.number: Format = book.add_format(plain | {"num_format": "0", "align": "right"})
@@ -36,9 +37,9 @@ class Looks:
 class Sheet:
     """A sheet while it is written. `widths` are those of its columns, in letters."""
 
-    def __init__(self, book: "Workbook", looks: Looks, name: str, widths: Sequence[float], foot: str) -> None:
+    def __init__(self, book: Workbook, looks: Looks, name: str, widths: Sequence[float], foot: str) -> None:
         self.book, self.looks, self.widths = book, looks, tuple(widths)
-        self.page: Worksheet = book.add_worksheet(_free_name(book, name))
+        self.page: Page = book.add_worksheet(_free_name(book, name), Page)
         for column, width in enumerate(self.widths):
             self.page.set_column(column, column, width)
         self.page.hide_gridlines(2)
@@ -50,14 +51,14 @@ class Sheet:
     def line(self, row: int, texts: Sequence[str], look: str = "text") -> None:
         """Texts side by side from the first column on, in a row high enough for them."""
         for column, text in enumerate(texts):
-            self.page.write_string(row, column, text, getattr(self.looks, look))
+            put_text(self.page, row, column, text, getattr(self.looks, look))
         self.page.set_row(row, self._height(texts))
 
     def wide(self, row: int, text: str, look: str = "text") -> None:
         """A text over all columns."""
         own = getattr(self.looks, look)
         self.page.merge_range(row, 0, row, len(self.widths) - 1, "", own)
-        self.page.write_string(row, 0, text, own)
+        put_text(self.page, row, 0, text, own)
         self.page.set_row(row, LINE * _lines(text, sum(self.widths)))
 
     def table(self, heads: Sequence[str], rows: Sequence[Row], kinds: str, start: int = 0) -> int:
@@ -120,9 +121,9 @@ class Sheet:
         if value is None or value == "":
             self.page.write_blank(row, column, None, look)
         elif kind == "t":
-            self.page.write_string(row, column, str(value), look)
+            put_text(self.page, row, column, str(value), look)
         else:
-            self.page.write_number(row, column, value, look)
+            put_number(self.page, row, column, value, look)
 
     def _height(self, values: Sequence[Any]) -> float:
         texts = zip(values, self.widths, strict=False)
@@ -134,7 +135,7 @@ def _lines(text: str, width: float) -> int:
     return sum(1 + int(1.12 * len(part) // width) for part in text.split("\n"))
 
 
-def _free_name(book: "Workbook", name: str) -> str:
+def _free_name(book: Workbook, name: str) -> str:
     tidy = "".join(" " if char in "[]:*?/\\" else char for char in name).strip(" '")[:LONGEST_NAME] or "-"
     taken = {own.get_name().casefold() for own in book.worksheets()}
     number, free = 2, tidy

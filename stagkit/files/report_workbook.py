@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from io import BytesIO
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from xlsxwriter import Workbook
+
+from stagkit.files.excel_page import put_number, put_text
 from stagkit.files.report_sheet import Looks, Sheet
-
-if TYPE_CHECKING:
-    from xlsxwriter import Workbook
 
 Content = Mapping[str, Any]
 LOW = "#c05700"
@@ -18,10 +18,8 @@ PLAIN = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": Fal
 
 def build_report(content: Content) -> bytes:
     """The workbook of a group report, as `views.report_content` tells it. Texts are never formulas or links."""
-    import xlsxwriter
-
     stream = BytesIO()
-    with xlsxwriter.Workbook(stream, PLAIN) as book:
+    with Workbook(stream, PLAIN) as book:
         book.set_properties({"title": content["title"], "subject": content["group"], "author": content["organization"]})
         _Writing(book, content).write()
     return stream.getvalue()
@@ -30,7 +28,7 @@ def build_report(content: Content) -> bytes:
 class _Writing:
     """A workbook while it is written, sheet by sheet."""
 
-    def __init__(self, book: "Workbook", content: Content) -> None:
+    def __init__(self, book: Workbook, content: Content) -> None:
         self.book, self.content, self.words = book, content, content["words"]
         self.looks = Looks(book, content["colours"])
 
@@ -61,7 +59,7 @@ class _Writing:
 
     def _summary(self) -> None:
         content, sheet = self.content, self._sheet(self.content["short"]["heading"], (58, 60))
-        sheet.page.write_string(0, 0, content["title"], self.looks.title)
+        put_text(sheet.page, 0, 0, content["title"], self.looks.title)
         sheet.page.set_row(0, 28)
         sheet.line(1, [content["group"]], "soft")
         row = 3
@@ -71,7 +69,7 @@ class _Writing:
         for tile in content["short"]["tiles"]:
             row += 1
             sheet.line(row, [tile["text"]])
-            sheet.page.write_string(row, 1, tile["figure"], self.looks.figure)
+            put_text(sheet.page, row, 1, tile["figure"], self.looks.figure)
             sheet.page.set_row(row, 30)
         sheet.wide(row + 2, content["limits"]["heading"], "soft")
         for place, text in enumerate(content["limits"]["lines"], row + 3):
@@ -96,11 +94,11 @@ class _Writing:
         head = sheet.table(section["labels"], rows, "tttttttnntttt") + 2
         if not section["counts"]:
             return
-        sheet.page.write_string(head, 1, self.words["status"], self.looks.head)
-        sheet.page.write_string(head, 2, self.words["count"], self.looks.head)
+        put_text(sheet.page, head, 1, self.words["status"], self.looks.head)
+        put_text(sheet.page, head, 2, self.words["count"], self.looks.head)
         for place, own in enumerate(section["counts"], head + 1):
-            sheet.page.write_string(place, 1, own["status"], self.looks.text)
-            sheet.page.write_number(place, 2, own["count"], self.looks.number)
+            put_text(sheet.page, place, 1, own["status"], self.looks.text)
+            put_number(sheet.page, place, 2, own["count"], self.looks.number)
         count, fills = len(section["counts"]), {2: self.content["colours"]["bar"]}
         sheet.bars(head, count, 1, fills, self.words["status"], (head + count + 2, 1), shares=False)
 

@@ -210,6 +210,8 @@ class Gathered:
         if unkeyed:
             said = _("The right answer was not shown, so nothing is said of who is right: {questions}")
             lines.append(said.format(questions=named(unkeyed, _)))
+        if self.room.language not in self.scene.guide.languages:
+            lines.append(_("The guide is not written in this language: its questions stand in another one."))
         once = sum(not row["gain"] and bool(row["key"]) for row in told.rows.values())
         if once:
             said = _("Voted on once only, or by too few twice, so that no gain is told: {count} questions.")

@@ -1,6 +1,7 @@
 """The proposals of a session in its report: what is proposed, where it stands, and what was replied. No names of
 those who proposed."""
 
+import math
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date
@@ -67,8 +68,8 @@ def _as_row(own: Proposal, every: Sequence[Proposal], today: date, _: Translate)
         "owner": own.owner,
         "due": day(own.due, _),
         "done": day(own.done, _),
-        "cost": own.cost,
-        "benefit_per_year": own.benefit_per_year,
+        "cost": _finite(own.cost),
+        "benefit_per_year": _finite(own.benefit_per_year),
         "currency": own.currency,
         "reply": own.reply,
         "replied_on": day(own.replied_on, _),
@@ -99,6 +100,10 @@ def _waited(own: Proposal, today: date) -> int:
 
 def _money(amount: float | None, currency: str) -> str:
     """An amount as all four languages read it, thousands set apart by a thin space; empty where it is not known."""
-    if amount is None:
+    if _finite(amount) is None:
         return ""
     return f"{amount:,.0f}{NO_BREAK}{currency}".replace(",", THIN).strip(NO_BREAK)
+
+
+def _finite(amount: float | None) -> float | None:
+    return amount if amount is not None and math.isfinite(amount) else None

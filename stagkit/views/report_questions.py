@@ -70,10 +70,15 @@ def _rounds(_: Translate) -> tuple[tuple[int, str], ...]:
 
 
 def _vote(frames: Frames, look: Look, item: Item, round: int, name: str, both: Row, _: Translate) -> Row | None:
-    """One vote: its sentence, and its share with the interval or its levels. None while it is not shown."""
+    """One vote: its sentence, and its share with the interval or its levels.
+
+    None while it is not shown, or where nobody voted.
+    """
     if round not in look.seen(item).rounds:
         return None
     end, text = "_2" if round == 2 else "", vote_of(look, item, round, look.room.language, _)
+    if not text:
+        return None
     few = len(voters(look.seen(item).answers, item, round)) < look.room.minimum_group
     row = _bare(name, text) | {"n": None if few else both[f"n{end}"]}
     if few:

@@ -89,6 +89,19 @@ def test_a_mistake_in_an_own_template_is_a_sentence(tmp_path: Path):
     assert "delete your own copy" in str(refused.value)
 
 
+def test_a_template_that_would_ask_the_internet_is_refused(tmp_path: Path):
+    (tmp_path / "look.typ").write_text('#import "@preview/cetz:0.3.0": canvas')
+
+    with pytest.raises(Refused, match="package from the internet"):
+        made(tmp_path)
+
+
+def test_letters_that_no_font_has_stop_nothing():
+    own = content()["proposals"] | {"rows": [proposal("\x00\x07 \u4e2d\u6587 \u0627\u0644 \U0001f600", "\ufffe")]}
+
+    assert made(proposals=own).startswith(b"%PDF")
+
+
 @needs_poppler
 def test_an_own_template_that_is_harder_to_read_aloud_is_still_printed(tmp_path: Path):
     (tmp_path / "group.typ").write_text("#set document(title: [x])\n= One\n=== Three")

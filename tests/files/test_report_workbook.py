@@ -8,7 +8,31 @@ from openpyxl import load_workbook
 from stagkit.files.report_workbook import build_report
 from tests.files.reports import content, proposal
 
-BAD = ("=1+1", "+cmd|' /C calc'!A0", "-2+3", "@SUM(A1)", '=HYPERLINK("http://x")', "http://example.org", "{=1}", "\t=1")
+BAD = (
+    "=1+1",
+    "+cmd|' /C calc'!A0",
+    "-2+3",
+    "@SUM(A1)",
+    '=HYPERLINK("http://x")',
+    "http://example.org",
+    "{=1}",
+    "\t=1",
+    "<r><t>=1</t></r>",
+    "\x00\x07=1",
+    "a" * 40_000,
+)
+    "=1+1",
+    "+cmd|' /C calc'!A0",
+    "-2+3",
+    "@SUM(A1)",
+    '=HYPERLINK("http://x")',
+    "http://example.org",
+    "{=1}",
+    "\t=1",
+    "<r><t>=1</t></r>",
+    "\x00\x07=1",
+    "a" * 40_000,
+)
 
 
 def test_the_sheets_say_what_the_pdf_says():
@@ -50,6 +74,9 @@ def test_no_text_is_ever_a_formula_or_a_link():
 
     kinds = {cell.data_type for page in load_workbook(BytesIO(whole)) for row in page.iter_rows() for cell in row}
     assert kinds <= {"s", "n"}
+    problems = [cell.value for cell in load_workbook(BytesIO(whole))["Proposals"]["B"]][1 : len(BAD) + 1]
+    assert problems[:8] == list(BAD[:8])
+    assert [len(text) for text in problems[8:]] == [len(BAD[8]) + 1, 2, 32_767]
     with zipfile.ZipFile(BytesIO(whole)) as book:
         sheets = "".join(book.read(name).decode() for name in book.namelist() if "worksheets/sheet" in name)
     assert "<f>" not in sheets

@@ -11,7 +11,7 @@ from openpyxl import load_workbook
 from stagkit.domain.items import AnswerState
 from stagkit.domain.proposals import Proposal, ProposalStatus
 from stagkit.domain.sessions import Answer
-from stagkit.errors import NotFound, Refused
+from stagkit.errors import NotFound, Refused, StoreUnavailable
 from stagkit.locale import LANGUAGES
 from stagkit.views.report_content import Gathered, gathered
 from stagkit.views.report_pack import Step, make_pack
@@ -352,6 +352,45 @@ def test_a_file_that_somebody_edited_stays_and_the_new_one_gets_another_name(hal
 
     assert [own.path.name for own in moved] == ["management-en-2026-12-10.xlsx"]
     assert (folder / "management-en.xlsx").read_bytes() == b"edited"
+
+
+def test_what_it_costs_and_brings_is_told_to_both_sides(hall: Hall):
+    own = capture(shown(hall), 0)
+    hall.store.proposals.edit(own.id, cost=12500.0, currency="USD", benefit_per_year=800.0)
+
+    told_to = [report(hall, side)["proposals"]["rows"][0] for side in (MANAGEMENT, WORKERS)]
+    assert told_to[0] == told_to[1]
+    assert [[name, plain(told).replace("\u202f", " ")] for name, told in told_to[0]["about"]] == [
+        ["Cost:", "12 500 USD"],
+        ["Benefit per year:", "800 USD"],
+    ]
+
+
+def test_a_vote_in_which_nobody_voted_is_not_in_it(hall: Hall):
+    sessions = voted(hall).store.sessions
+    sessions.reveal(hall.session, "K1")
+    sessions.open_second(hall.session, "K1")
+    sessions.reveal_second(hall.session, "K1")
+
+    (row,) = rows(report(hall), "knowledge")
+    assert [vote["name"] for vote in row["votes"]] == ["First vote"]
+
+
+def test_a_language_the_guide_does_not_speak_is_said(hall: Hall):
+    shown(hall)
+
+    said = "The guide is not written in this language: its questions stand in another one."
+    assert said not in report(hall)["limits"]["lines"]
+    assert len(report(hall, language="fr")["limits"]["lines"]) == len(report(hall)["limits"]["lines"]) + 1
+
+
+def test_a_folder_that_cannot_be_written_is_a_sentence(hall: Hall):
+    shown(hall)
+    hall.room.workspace.exports.rmdir()
+    hall.room.workspace.exports.write_text("a file")
+
+    with pytest.raises(StoreUnavailable):
+        make(hall)
 
 
 def test_days_are_said_in_words():
