@@ -24,13 +24,13 @@ class Looks:
 
     def __init__(self, book: Workbook, colours: Mapping[str, str]) -> None:
         plain = {"font_name": "Calibri", "font_size": 11, "font_color": colours["ink"], "valign": "top"}
-        self.text: Format = book.add_format(plain | {"text_wrap": True})
+        self.text: Format = book.add_format(plain | {"text_wrap": True, "indent": 1})
         self.number: Format = book.add_format(plain | {"num_format": "0", "align": "right"})
         self.percent: Format = book.add_format(plain | {"num_format": PERCENT, "align": "right"})
         self.title: Format = book.add_format(plain | {"bold": True, "font_size": 18, "font_color": colours["brand"]})
         self.soft: Format = book.add_format(plain | {"font_color": colours["soft"], "text_wrap": True})
         self.figure: Format = book.add_format(plain | {"bold": True, "font_size": 14, "align": "left"})
-        head = {"bold": True, "bg_color": colours["brand"], "font_color": "#ffffff", "text_wrap": True}
+        head = {"bold": True, "bg_color": colours["brand"], "font_color": "#ffffff", "text_wrap": True, "indent": 1}
         self.head: Format = book.add_format(plain | head)
 
 
