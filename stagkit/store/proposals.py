@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, func, select, update
 
 from stagkit.domain.proposals import Proposal, ProposalStatus
 from stagkit.errors import Refused, sentence
@@ -78,10 +78,21 @@ class Proposals(ProposalBatches, ProposalBallots):
         with self._door.read() as db:
             return current(db, id)
 
-    def all(self, session: str = "", *, rehearsal: bool | None = None, archived: bool = False) -> tuple[Proposal, ...]:
-        """All proposals as they stand, or those of one session, in the order captured; or the archived ones alone.
+    def written(self) -> tuple[int, int]:
+        """How many states were ever kept and undone: equal as long as nobody wrote or undid anything."""
+        own = proposal_revisions.c
+        undone = select(func.count()).where(own.undone.is_(True)).scalar_subquery()
+        with self._door.read() as db:
+            row = db.execute(select(select(func.count(own.revision)).scalar_subquery(), undone)).one()
+        return row[0], row[1]
 
-        `rehearsal` picks those of rehearsals (True) or of real sessions (False).
+    def all(
+        self, session: str = "", *, rehearsal: bool | None = None, archived: bool | None = False
+    ) -> tuple[Proposal, ...]:
+        """All proposals as they stand, or those of one session, in the order captured.
+
+        Without the archived ones (False), those alone (True), or all of them (None). `rehearsal` picks those of
+        rehearsals (True) or of real sessions (False).
         """
         query = newest()
         if session:
@@ -91,7 +102,7 @@ class Proposals(ProposalBatches, ProposalBallots):
             query = query.where(sessions.c.rehearsal.is_(rehearsal))
         with self._door.read() as db:
             every = [loaded(row.content) for row in db.execute(query)]
-        return tuple(own for own in every if own.archived is archived)
+        return tuple(own for own in every if archived is None or own.archived is archived)
 
     def history(self, id: str) -> tuple[Proposal, ...]:
         """Every state the proposal ever had, oldest first, undone ones too."""

@@ -160,7 +160,25 @@ def test_archived_ones_are_out_of_every_list_but_kept(store: Store, session: str
     archived = store.proposals.edit(kept.id, archived=True)
 
     assert (store.proposals.all(), store.proposals.all(session, archived=True)) == ((), (archived,))
+    assert store.proposals.all(archived=None) == (archived,)
     assert store.proposals.undo(kept.id) == store.proposals.all()[0] == kept
+
+
+def test_whether_anybody_touched_the_plan_is_told_without_reading_it(store: Store, session: str) -> None:
+    told = [store.proposals.written()]
+    kept = store.proposals.capture(proposal(session))
+    for act in (
+        lambda: store.proposals.edit(kept.id, owner="J. M."),
+        lambda: store.proposals.undo(kept.id),
+        lambda: store.proposals.edit(kept.id, owner="J. M."),
+    ):
+        told.append(store.proposals.written())
+        act()
+    told.append(store.proposals.written())
+    store.proposals.edit(kept.id, owner="J. M.")
+
+    assert told == [(0, 0), (1, 0), (2, 0), (2, 1), (3, 1)]
+    assert store.proposals.written() == (3, 1)
 
 
 def test_phones_that_send_at_once_get_numbers_of_their_own(store: Store, session: str) -> None:
