@@ -3,7 +3,7 @@
 import sys
 from importlib import import_module
 
-PARTS = ("answers", "phones", "pages", "guides", "desk", "comparison")
+PARTS = ("answers", "phones", "pages", "guides", "desk", "comparison", "proposals")
 
 
 def main(wanted: list[str]) -> int:

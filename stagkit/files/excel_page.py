@@ -7,8 +7,8 @@ from typing import Any, BinaryIO
 
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
-from xlsxwriter.worksheet import Worksheet
 
+from stagkit.files.excel_cells import Page
 from stagkit.files.excel_text import legible
 
 INK, PAPER, QUIET, BLUE, PALE = "#1F2933", "#FFFFFF", "#5B6670", "#1F4E79", "#EAF1F8"
@@ -41,20 +41,6 @@ LOOKS: dict[str, dict[str, Any]] = {
 }
 
 
-class Page(Worksheet):
-    """A sheet whose formulas are written as they are: the library looks each through for thirty newer functions.
-
-    Heights of rows are a first guess: a row grows with what people write into it, which the library cannot ask for.
-    """
-
-    def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:  # noqa: ARG002
-        return formula.removeprefix("=")
-
-    def _xml_start_tag_unencoded(self, tag: str, attributes: list[tuple[str, Any]]) -> None:
-        kept = [own for own in attributes if own[0] != "customHeight"] if tag == "row" else attributes
-        super()._xml_start_tag_unencoded(tag, kept)
-
-
 class Pages:
     """A workbook in the making. Everything is kept in memory: a full disk shows only where the file is saved."""
 
@@ -73,7 +59,7 @@ class Pages:
             self._looks[known] = self.book.add_format({**plain, **LOOKS[name], **given, **more})
         return self._looks[known]
 
-    def page(self, title: str, *, paper: int = A4, landscape: bool = True) -> Worksheet:
+    def page(self, title: str, *, paper: int = A4, landscape: bool = True) -> Page:
         """A new sheet, one page wide on paper, with page numbers."""
         page = self.book.add_worksheet(title, Page)
         if landscape:
@@ -85,28 +71,28 @@ class Pages:
         return page
 
 
-def put_text(page: Worksheet, row: int, column: int, text: str, look: Format | None = None) -> None:
+def put_text(page: Page, row: int, column: int, text: str, look: Format | None = None) -> None:
     """Write text as text, whatever it begins with; rows and columns count from 0. Nothing is written for ""."""
     tidy = legible(text)
     if tidy.startswith("<r>") and tidy.endswith("</r>"):
         tidy += " "  # the library takes such a text for markup of its own and writes it unescaped
     if tidy:
-        page.write_string(row, column, tidy, look)
+        page.put_string(row, column, tidy, look)
 
 
-def put_number(page: Worksheet, row: int, column: int, number: float, look: Format | None = None) -> None:
+def put_number(page: Page, row: int, column: int, number: float, look: Format | None = None) -> None:
     """Write a number as a number; one that Excel has no cell for, such as infinity, as text."""
     if math.isfinite(number):
-        page.write_number(row, column, number, look)
+        page.put_number(row, column, number, look)
     else:
         put_text(page, row, column, str(number))
 
 
 def put_formula(
-    page: Worksheet, row: int, column: int, formula: str, value: str | float, look: Format | None = None
+    page: Page, row: int, column: int, formula: str, value: str | float, look: Format | None = None
 ) -> None:
     """Write a formula of ours with the `value` it has now, which is shown where nothing is calculated."""
-    page.write_formula(row, column, formula, look, legible(value) if isinstance(value, str) else value)
+    page.put_formula(row, column, formula, look, legible(value) if isinstance(value, str) else value)
 
 
 def serial(day: date) -> int:
@@ -123,21 +109,20 @@ def day_of(written: str) -> date | None:
     return day if day >= date(1900, 3, 1) else None
 
 
-def put_labels(page: Worksheet, row: int, labels: Iterable[str], look: Format) -> None:
+def put_labels(page: Page, row: int, labels: Iterable[str], look: Format) -> None:
     """Write the headings of a table into one row, high enough for two lines."""
     for column, label in enumerate(labels):
         page.write_string(row, column, label, look)
     page.set_row(row, 33)
 
 
-def fit_row(page: Worksheet, row: int, texts: Iterable[tuple[str, float]], size: int = 11) -> None:
+def fit_row(page: Page, row: int, texts: Iterable[tuple[str, float]], size: int = 11) -> None:
     """Make a row as high as its texts need in columns of so many characters: Excel only does so for what is typed."""
-    most = max((_lines(text, width) for text, width in texts), default=1)
+    long = [(text, width) for text, width in texts if len(text) >= width or "\n" in text]
+    most = max((_lines(text, width) for text, width in long), default=1)
     if most > 1:
         page.set_row(row, min(round(most * size * 1.36) + 3, 400))
 
 
 def _lines(text: str, width: float) -> int:
-    if len(text) < width and "\n" not in text:
-        return 1
     return sum(max(1, -(-len(line) // max(1, int(width) - 2))) for line in text.split("\n"))

@@ -12,6 +12,8 @@ def legible(text: str) -> str:
 
     What is legible stays as it is, so that a text that comes back from a workbook can be compared with the one kept.
     """
+    if len(text) <= LONGEST_CELL // 2 and text.isprintable():
+        return text
     tidy = _UNFIT.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
     if len(tidy) > LONGEST_CELL // 2:
         tidy = tidy.encode("utf-16-le")[: 2 * LONGEST_CELL].decode("utf-16-le", "ignore")

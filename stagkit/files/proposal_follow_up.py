@@ -24,7 +24,7 @@ from stagkit.files.excel_page import (
 )
 from stagkit.files.proposal_columns import BY_KEY, FIRST_ROW
 from stagkit.files.proposal_lists import BUILT
-from stagkit.files.proposal_row import Surroundings, next_day, ours, words_of
+from stagkit.files.proposal_row import ROW, Surroundings, next_day, ours, words_of
 from stagkit.files.proposal_sheets import SPARE
 
 WHERE = f'=IFERROR(MATCH(SMALL(plan_next_order,ROW()-{FIRST_ROW - 1}),plan_next_order,0),"")'
@@ -58,14 +58,14 @@ def write_follow_up(pages: Pages, title: str, proposals: Sequence[Proposal], aro
     page.set_column(0, 0, 6, None, {"hidden": True})
     for key, width, look in COLUMNS:
         page.set_column(PLACES[key], PLACES[key], width, pages.look(look))
-    lines = _in_order(proposals)
+    formulas, lines = _formulas(), _in_order(proposals)
     last = FIRST_ROW + len(lines) + SPARE - 1
     for row in range(FIRST_ROW, last + 1):
         place, proposal = lines[row - FIRST_ROW] if row - FIRST_ROW < len(lines) else (0, None)
         put_formula(page, row - 1, 0, WHERE, place or "")
         values = _values(proposal, around) if proposal else {}
-        for key, formula in _formulas(row).items():
-            put_formula(page, row - 1, PLACES[key], formula, values.get(key, ""))
+        for key, formula in formulas.items():
+            put_formula(page, row - 1, PLACES[key], formula.replace(ROW, str(row)), values.get(key, ""))
         fit_row(page, row - 1, ((str(values.get(key, "")), width) for key, width, look in COLUMNS if look == "note"))
     _colour(pages, page, last)
     page.freeze_panes(FIRST_ROW - 1, 2)
@@ -110,12 +110,14 @@ def _values(proposal: Proposal, around: Surroundings) -> dict[str, Any]:
     }
 
 
-def _formulas(row: int) -> dict[str, str]:
+def _formulas() -> dict[str, str]:
+    """The formula of each column, with `ROW` in place of the number of its row."""
+
     def cell(key: str) -> str:
-        return f"INDEX(plan_{key},$A{row})"
+        return f"INDEX(plan_{key},$A{ROW})"
 
     def asked(formula: str) -> str:
-        return f'=IF($A{row}="","",{formula})'
+        return f'=IF($A{ROW}="","",{formula})'
 
     texts = {key: asked(f'{cell(key)}&""') for key in ("number", "owner", "status", "deadline", "waiting")}
     texts["proposal"] = asked(f'IF({cell("proposal")}="",{cell("problem")}&"",{cell("proposal")}&"")')

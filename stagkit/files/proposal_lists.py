@@ -4,12 +4,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from xlsxwriter.utility import xl_col_to_name
-from xlsxwriter.worksheet import Worksheet
 
 from stagkit.domain.proposal_flow import FINISHED, PROVEN
 from stagkit.domain.proposal_words import CHECK_WORDS, FIELD_WORDS, STATUS_WORDS
 from stagkit.domain.proposals import Check, Proposal, ProposalStatus
 from stagkit.errors import Translate, sentence
+from stagkit.files.excel_cells import Page
 from stagkit.files.excel_page import Pages, put_number, put_text
 from stagkit.files.proposal_columns import CHOICES
 
@@ -85,7 +85,7 @@ def write_lists(pages: Pages, title: str, proposals: Sequence[Proposal], transla
     page.protect()
 
 
-def _column(pages: Pages, page: Worksheet, column: int, key: str, label: str, entries: Iterable[str | int]) -> None:
+def _column(pages: Pages, page: Page, column: int, key: str, label: str, entries: Iterable[str | int]) -> None:
     put_text(page, 0, column, key, pages.look("keys"))
     put_text(page, 1, column, label, pages.look("label"))
     for row, entry in enumerate(entries, start=FIRST_ROW - 1):

@@ -33,14 +33,17 @@ class Surroundings:
     subcompetencies: Mapping[str, str] = field(default_factory=dict)
     groups: Mapping[str, str] = field(default_factory=dict)
     numbers: Mapping[str, str] = field(default_factory=dict)
+    said: dict[tuple[str, Any], str] = field(default_factory=dict)
+    """The words for codes that were asked for already: the same few stand in thousands of cells."""
 
 
 def words_of(key: str, value: Any, around: Surroundings) -> str:
     """The words for the code or the codes of a field."""
-    words = CHOICES[key]
-    if isinstance(value, tuple):
-        return SEVERAL.join(around.translate(words[code]) for code in value)
-    return around.translate(words[value]) if value else ""
+    known = around.said.get((key, value))
+    if known is None:
+        codes = value if isinstance(value, tuple) else (value,) if value else ()
+        known = around.said[key, value] = SEVERAL.join(around.translate(CHOICES[key][code]) for code in codes)
+    return known
 
 
 def text_of(key: str, proposal: Proposal, around: Surroundings) -> str:
@@ -106,16 +109,25 @@ def _waiting(proposal: Proposal, around: Surroundings) -> str:
 
 def formulas(row: int) -> dict[str, str]:
     """The formulas of a row (as Excel counts it), by column. They say the same as `ours`."""
+    number = str(row)
+    return {key: formula.replace(ROW, number) for key, formula in FORMULAS.items()}
 
-    def at(key: str) -> str:
-        return f"${LETTERS[key]}{row}"
 
-    status, due, done, following = at("status"), at("due"), at("done"), at("next_on")
-    cost, benefit, impact, ease = at("cost"), at("benefit_per_year"), at("impact"), at("ease")
+ROW = "#"
+"""Stands for the number of the row in `FORMULAS`."""
+
+
+def _at(key: str) -> str:
+    return f"${LETTERS[key]}{ROW}"
+
+
+def _formulas() -> dict[str, str]:
+    status, due, done, following = _at("status"), _at("due"), _at("done"), _at("next_on")
+    cost, benefit, impact, ease = _at("cost"), _at("benefit_per_year"), _at("impact"), _at("ease")
     money = f'IF(NOT(ISNUMBER({cost})),"",IF(NOT(ISNUMBER({benefit})),"",'
     return {
-        "subcompetency_text": f'=IFERROR(VLOOKUP({at("subcompetency")},table_subcompetencies,2,FALSE),"")',
-        "item_text": f'=IFERROR(VLOOKUP({at("item")},table_items,2,FALSE),"")',
+        "subcompetency_text": f'=IFERROR(VLOOKUP({_at("subcompetency")},table_subcompetencies,2,FALSE),"")',
+        "item_text": f'=IFERROR(VLOOKUP({_at("item")},table_items,2,FALSE),"")',
         "deadline": (
             f'=IF(OR(NOT(ISNUMBER({due})),COUNTIF(list_finished,{status})>0),"",'
             f"IF({due}<TODAY(),word_overdue,IF({due}<=TODAY()+7,word_soon,word_later)))"
@@ -124,23 +136,26 @@ def formulas(row: int) -> dict[str, str]:
         "return_percent": f'={money}IF({cost}=0,"",({benefit}-{cost})/{cost})))',
         "priority": f'=IF(AND(ISNUMBER({impact}),ISNUMBER({ease})),{impact}*{ease},"")',
         "waiting": (
-            f'=IF(OR(NOT(ISNUMBER({at("date")})),{at("replied_on")}<>"",{status}=word_merged,{status}=word_closed),"",'
-            f"IF({at('date')}<=TODAY()-14,word_silent,word_waiting))"
+            f'=IF(OR(NOT(ISNUMBER({_at("date")})),{_at("replied_on")}<>"",'
+            f'{status}=word_merged,{status}=word_closed),"",'
+            f"IF({_at('date')}<=TODAY()-14,word_silent,word_waiting))"
         ),
         "next_on": (
             f'=IF(COUNTIF(list_finished,{status})=0,IF(ISNUMBER({due}),{due},""),'
-            f'IF(AND(ISNUMBER({done}),COUNTIF(list_built,{status})>0),{_next_check(row)},""))'
+            f'IF(AND(ISNUMBER({done}),COUNTIF(list_built,{status})>0),{_next_check()},""))'
         ),
         "next_order": (
-            f'=IF(AND({at("problem")}="",{at("proposal")}=""),"",IF(ISNUMBER({following}),{following}+ROW()/100000,'
+            f'=IF(AND({_at("problem")}="",{_at("proposal")}=""),"",IF(ISNUMBER({following}),{following}+ROW()/100000,'
             f'IF(COUNTIF(list_finished,{status})=0,{NO_DAY}+ROW()/100000,"")))'
         ),
     }
 
 
-def _next_check(row: int) -> str:
-    done, inner = f"${LETTERS['done']}{row}", '""'
+def _next_check() -> str:
+    done, inner = _at("done"), '""'
     for key, days in reversed(CHECKS.items()):
-        check = f"${LETTERS[key]}{row}"
-        inner = f'IF(OR({check}="",{check}=word_not_checked),{done}+{days},{inner})'
+        inner = f'IF(OR({_at(key)}="",{_at(key)}=word_not_checked),{done}+{days},{inner})'
     return inner
+
+
+FORMULAS = _formulas()

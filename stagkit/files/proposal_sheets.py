@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from xlsxwriter.format import Format
-from xlsxwriter.worksheet import Worksheet
 
 from stagkit.domain.proposals import Proposal
 from stagkit.errors import Translate, sentence
+from stagkit.files.excel_cells import Page
 from stagkit.files.excel_page import (
     A3,
     AMBER,
@@ -28,7 +28,6 @@ from stagkit.files.excel_page import (
 from stagkit.files.proposal_columns import (
     BAND_ROW,
     BENEFIT,
-    BY_KEY,
     CHOICES,
     COLUMNS,
     FIRST_ROW,
@@ -55,12 +54,15 @@ BANDS = ("#1F4E79", "#44546A", "#7A4E1D", "#2F6B4F", "#5B3A7A")
 """Behind the headings of the groups, one after the other."""
 PAGES_BEGIN = (PROBLEM, WHO, BENEFIT, STATE, PROOF)
 """On paper a new page begins with these groups."""
+BY_HAND = tuple((PLACES[own.key], own.key, own.holds) for own in COLUMNS if own.holds is not Holds.OURS)
+WITH_NUMBERS = (Holds.NUMBER, Holds.MONEY, Holds.SCORE)
+WITH_WORDS = (Holds.CHOICE, Holds.CHOICES)
 LONG = tuple(
-    column.key
-    for column in COLUMNS
-    if not column.hidden and (column.holds is Holds.TEXT or column.key in ("cohort", "item_text", "subcompetency_text"))
+    (own.key, own.width)
+    for own in COLUMNS
+    if not own.hidden and (own.holds is Holds.TEXT or own.key in ("cohort", "item_text", "subcompetency_text"))
 )
-"""Columns whose texts may need several lines."""
+"""Columns whose texts may need several lines, and their widths."""
 LOOK_OF = {Holds.NUMBER: "number", Holds.MONEY: "money", Holds.SCORE: "count", Holds.DAY: "day"}
 OUR_LOOKS = {
     "cohort": "text",
@@ -95,7 +97,7 @@ def write_table(pages: Pages, title: str, proposals: Sequence[Proposal], around:
     _set_up_paper(page)
 
 
-def _write_headings(pages: Pages, page: Worksheet, translate: Translate) -> dict[str, Format]:
+def _write_headings(pages: Pages, page: Page, translate: Translate) -> dict[str, Format]:
     looks: dict[str, Format] = {}
     bands = list(dict.fromkeys(column.band for column in COLUMNS))
     shown: set[str] = set()
@@ -127,35 +129,34 @@ def _look(pages: Pages, column: Column) -> Format:
     return pages.look(LOOK_OF.get(column.holds, "text"), **line)
 
 
-def _write_row(page: Worksheet, row: int, proposal: Proposal, around: Surroundings, looks: dict[str, Format]) -> None:
-    for place, column in enumerate(COLUMNS):
-        if column.holds is Holds.OURS:
-            continue
-        key, value = column.key, getattr(proposal, column.key)
-        if column.holds in (Holds.NUMBER, Holds.MONEY, Holds.SCORE):
-            if value is not None and (value or column.holds is not Holds.SCORE):
+def _write_row(page: Page, row: int, proposal: Proposal, around: Surroundings, looks: dict[str, Format]) -> None:
+    for place, key, holds in BY_HAND:
+        value = getattr(proposal, key)
+        if holds in WITH_NUMBERS:
+            if value is not None and (value or holds is not Holds.SCORE):
                 put_number(page, row - 1, place, value)
-        elif column.holds is Holds.DAY and (day := day_of(value)):
-            page.write_number(row - 1, place, serial(day))
-        elif column.holds in (Holds.CHOICE, Holds.CHOICES):
+        elif not value:
+            continue
+        elif holds in WITH_WORDS:
             put_text(page, row - 1, place, words_of(key, value, around))
-        elif value:
+        elif holds is Holds.DAY and (day := day_of(value)):
+            page.put_number(row - 1, place, serial(day))
+        else:
             # A day that is none stays as it was written, and as text.
-            look = looks["problem"] if column.holds is Holds.DAY else None
+            look = looks["problem"] if holds is Holds.DAY else None
             put_text(page, row - 1, place, text_of(key, proposal, around), look)
     values = {**ours(proposal, around), "next_order": order_of(proposal, row)}
     put_text(page, row - 1, PLACES["cohort"], str(values["cohort"]))
     _write_formulas(page, row, values, looks)
-    texts = ((str(values.get(key) or getattr(proposal, key, "")), BY_KEY[key].width) for key in LONG)
-    fit_row(page, row - 1, texts)
+    fit_row(page, row - 1, ((str(values.get(key) or getattr(proposal, key, "")), width) for key, width in LONG))
 
 
-def _write_formulas(page: Worksheet, row: int, values: dict[str, Any], looks: dict[str, Format]) -> None:
+def _write_formulas(page: Page, row: int, values: dict[str, Any], looks: dict[str, Format]) -> None:
     for key, formula in formulas(row).items():
         put_formula(page, row - 1, PLACES[key], formula, values.get(key, ""), looks[key])
 
 
-def _validate(page: Worksheet, column: Column, reach: int, translate: Translate) -> None:
+def _validate(page: Page, column: Column, reach: int, translate: Translate) -> None:
     rules: dict[Holds, dict[str, Any]] = {
         Holds.CHOICE: {"validate": "list", "source": f"={list_of(column.key)}", "error_message": CHOOSE},
         Holds.SCORE: {"validate": "list", "source": f"={list_of(column.key)}", "error_message": CHOOSE},
@@ -185,7 +186,7 @@ A_DAY = sentence("Write a day, such as 31/12/2026. Text is read too, but has no 
 A_NUMBER = sentence("Write a number without words. The unit and the currency have columns of their own.")
 
 
-def _colour(pages: Pages, page: Worksheet, reach: int) -> None:
+def _colour(pages: Pages, page: Page, reach: int) -> None:
     """Colour days, replies and finished rows; beside each colour a word says the same."""
     red = pages.book.add_format({"bg_color": RED, "font_color": RED_INK, "bold": True})
     amber = pages.book.add_format({"bg_color": AMBER, "font_color": AMBER_INK})
@@ -205,7 +206,7 @@ def _colour(pages: Pages, page: Worksheet, reach: int) -> None:
         page.conditional_format(FIRST_ROW - 1, PLACES[first], reach - 1, PLACES[last], rule)
 
 
-def _set_up_paper(page: Worksheet) -> None:
+def _set_up_paper(page: Page) -> None:
     """Six sheets of A3 wide, each with number and problem at its left and the headings at its top."""
     page.set_print_scale(62)
     page.repeat_rows(BAND_ROW - 1, LABEL_ROW - 1)

@@ -3,11 +3,10 @@
 from collections.abc import Sequence
 from typing import Any
 
-from xlsxwriter.worksheet import Worksheet
-
 from stagkit.domain.proposal_words import CAUSE_WORDS, FIELD_WORDS, STATUS_WORDS
 from stagkit.domain.proposals import Proposal
 from stagkit.errors import sentence
+from stagkit.files.excel_cells import Page
 from stagkit.files.excel_page import Pages, put_formula, put_labels, put_text, serial
 from stagkit.files.proposal_charts import HELPERS, SIZES, bars, columns, matrix
 from stagkit.files.proposal_counts import (
@@ -32,7 +31,7 @@ class Summary:
 
     def __init__(self, pages: Pages, title: str, proposals: Sequence[Proposal], around: Surroundings) -> None:
         self.pages, self.title, self.proposals, self.around = pages, title, proposals, around
-        self.page: Worksheet = pages.page(title, landscape=False)
+        self.page: Page = pages.page(title, landscape=False)
         self.row = 2
 
     def write(self) -> None:
