@@ -32,6 +32,8 @@ DAYS = (
     sentence("{day} November {year}"),
     sentence("{day} December {year}"),
 )
+FIRST = sentence("1")
+"""The first day of a month, which Portuguese and French write in a way of their own."""
 TITLES = {
     MANAGEMENT: sentence("Report to management"),
     WORKERS: sentence("Report to the workers"),
@@ -68,7 +70,8 @@ def day(iso: str, _: Translate) -> str:
     parts = iso[:10].split("-")
     if len(parts) != 3 or not all(part.isdecimal() for part in parts) or not 1 <= int(parts[1]) <= 12:
         return iso
-    return _(DAYS[int(parts[1]) - 1]).format(day=int(parts[2]), year=parts[0])
+    number = int(parts[2])
+    return _(DAYS[int(parts[1]) - 1]).format(day=_(FIRST) if number == 1 else number, year=parts[0])
 
 
 def sheet_words(_: Translate) -> dict[str, str]:

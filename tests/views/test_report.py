@@ -395,4 +395,5 @@ def test_a_folder_that_cannot_be_written_is_a_sentence(hall: Hall):
 
 def test_days_are_said_in_words():
     assert day("2026-03-04", str) == "4 March 2026"
+    assert day("2026-03-01", {"1": "1er", "{day} March {year}": "{day} mars {year}"}.get) == "1er mars 2026"
     assert (day("", str), day("soon", str), day("2026-13-01", str)) == ("", "soon", "2026-13-01")
