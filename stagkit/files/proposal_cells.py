@@ -18,6 +18,8 @@ from stagkit.files.spreadsheet import Cell
 from stagkit.files.written_values import Ambiguous, day_counted, day_in, fold, money_in, number_in
 from stagkit.locale import LANGUAGES, translator
 
+QUOTED = 500
+"""Characters of a cell that cannot be read, as far as it is told."""
 NEEDED = ALWAYS | {"date"}
 """Fields that are never empty."""
 EMPTY: Mapping[Holds, object] = {
@@ -78,7 +80,7 @@ class Cells:
         try:
             return Written(place, self._readers[holds](key, cell), shown(cell))
         except Unread as unread:
-            return Written(place, None, shown(cell), self._problem(unread.why, letter, row))
+            return Written(place, None, shown(cell)[:QUOTED], self._problem(unread.why, letter, row))
 
     def currency(self, cell: Cell) -> str:
         """The code of the currency that stands beside an amount; "" where none does."""

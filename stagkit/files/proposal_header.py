@@ -59,8 +59,8 @@ def _header(grid: Grid, ids: Collection[str]) -> Header | None:
     unknown = places.pop("", [])
     if CODE in places:
         _tell_codes(places, grid, max(key_row, label_row), ids)
-    if not TELLING & set(places):
-        return None
+    if not (TELLING if keys else {"problem"}) & set(places):
+        return None  # the sheet of those to follow up has labels of the same words, and no problem
     twice = [(key, own) for key, columns in places.items() if len(columns) > 1 and key in READ for own in columns]
     return Header(
         grid,

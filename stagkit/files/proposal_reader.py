@@ -60,6 +60,8 @@ def read_plan(
 def plan_sheets(tops: tuple[Grid, ...]) -> Collection[str]:
     """Of the first rows of every sheet, those to be read: the plan, its copies, and the list of questions."""
     headers = find_header(tops, ())
+    if not headers:
+        return {grid.name for grid in tops}
     plans = {own.grid.name for own in headers if len(own.columns) == len(headers[0].columns)}
     return plans | {grid.name for grid in tops if _lists_questions(grid) or _held_columns(grid)}
 
