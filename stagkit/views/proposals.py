@@ -35,6 +35,7 @@ class Proposals(Merging, Voting, Importing):
     today = t.Unicode().tag(sync=True)
 
     def __init__(self, *given: Any, **named: Any) -> None:
+        self._read: tuple[object, tuple[Proposal, ...]] = None, ()
         self._about: dict[str, str] = {}
         self._questions: dict[str, str] = {}
         super().__init__(*given, **named)
@@ -43,8 +44,7 @@ class Proposals(Merging, Voting, Importing):
         """Every proposal as it stands."""
         super().load(scene)
         today = datetime.now().astimezone().date()
-        rehearsing, store = self.room.rehearsing, self.room.store.proposals
-        every = (*store.all(rehearsal=rehearsing), *store.all(rehearsal=rehearsing, archived=True))
+        every = self._every()
         self.today = today.isoformat()
         self.statuses = steps(self.say)
         self.causes = choices(CHOICES["cause_class"], self.say)
@@ -54,6 +54,14 @@ class Proposals(Merging, Voting, Importing):
         self.found = self._found(every)
         self.show_form(every)
         self.show_ballot(scene)
+
+    def _every(self) -> tuple[Proposal, ...]:
+        """All of them, read again only when one has moved: a page is refreshed at every tap of every phone."""
+        store, rehearsing = self.room.store.proposals, self.room.rehearsing
+        state = (store.written(), rehearsing)
+        if self._read[0] != state:
+            self._read = state, store.all(rehearsal=rehearsing, archived=None)
+        return self._read[1]
 
     def _about_words(self, proposal: Proposal) -> str:
         """The subcompetency in words, in the newest guide that knows it."""
