@@ -39,6 +39,7 @@ class Capturing(Planning):
         self._ideas_of = ""
         self._ideas_read: set[str] = set()
         self._ideas_here: set[str] = set()
+        self._proposals_known: tuple[object, tuple[Proposal, ...]] = None, ()
         super().__init__(*given, **named)
 
     def show_proposals(self, look: Look, item: Item) -> None:
@@ -48,14 +49,15 @@ class Capturing(Planning):
             self._ideas_of, self._ideas_here, self.alike = item.id, set(), []
         self.causes = [{"code": cause.value, "text": self.say(text)} for cause, text in CAUSE_WORDS.items()]
         self.draft = draft(look, item)
-        kept = [own for own in self.room.store.proposals.all(look.scene.session.id) if own.item == item.id]
-        numbers = {own.id: own.number for own in self._all_proposals()} if any(own.merged_into for own in kept) else {}
+        plan, session = self._all_proposals(), look.scene.session
+        kept = [own for own in plan if own.session == session.id and own.item == item.id]
+        numbers = {own.id: own.number for own in plan}
         self.captured = [
             {"id": own.id, "number": own.number, "text": said(own), "into": numbers.get(own.merged_into, "")}
             for own in kept
             if own.proposer == GROUP
         ]
-        session, stage = look.scene.session, look.scene.stage(item.id)
+        stage = look.scene.stage(item.id)
         seen = any(may_show_votes(session, stage, number) for number in (1, 2))
         self._show_ideas([own for own in kept if own.proposer != GROUP], seen)
 
@@ -78,7 +80,12 @@ class Capturing(Planning):
         self._ideas_here = {own.id for own in sent if seen}
 
     def _all_proposals(self) -> tuple[Proposal, ...]:
-        return self.room.store.proposals.all(rehearsal=self.room.rehearsing)
+        """The whole plan, read again only when it was written: this page is drawn anew at every tap of a phone."""
+        store, rehearsing = self.room.store.proposals, self.room.rehearsing
+        now = store.written(), rehearsing
+        if self._proposals_known[0] != now:
+            self._proposals_known = now, store.all(rehearsal=rehearsing)
+        return self._proposals_known[1]
 
     def vue_read_ideas(self, _: Any = None) -> None:
         """What phones sent so far was read."""

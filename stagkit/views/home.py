@@ -11,12 +11,13 @@ import traitlets as t
 from stagkit.domain.differences import edits_between
 from stagkit.domain.guide import Guide, GuideStatus
 from stagkit.domain.guide_words import code_word
+from stagkit.domain.proposals import Proposal
 from stagkit.domain.sessions import Phase
 from stagkit.errors import NotFound, Problem, Refused, Translate, sentence
 from stagkit.locale import LANGUAGE_NAMES
 from stagkit.views.plan_file import edited_plans
 from stagkit.views.plan_flags import flags, plan
-from stagkit.views.room import Scene
+from stagkit.views.room import Room, Scene
 from stagkit.views.screen import ADDRESS, Screen
 from stagkit.views.shelf import FROM_EXCEL
 from stagkit.views.steps import next_action, numbers, steps, tally, warning
@@ -43,12 +44,16 @@ class Home(Screen):
     faults = t.Dict().tag(sync=True)
     minutes = t.Unicode("").tag(sync=True)
 
+    def __init__(self, room: Room, *, watch: bool = True) -> None:
+        self._plan: tuple[object, tuple[Proposal, ...]] = None, ()
+        super().__init__(room, watch=watch)
+
     def load(self, scene: Scene | None) -> None:
         """The steps, the next action, and what a new session can be made of."""
         store = self.room.store
         guides = [guide for guide in store.guides.all() if guide.status is not GuideStatus.RETIRED]
         newest = guides[-1] if guides else None
-        proposals = store.proposals.all(rehearsal=self.room.rehearsing)
+        proposals = self._proposals()
         found = tally(self.room, scene, proposals)
         self.steps = steps(self.say, scene, found, newest, self.room.language)
         self.next = next_action(self.say, scene, found, newest)
@@ -64,6 +69,14 @@ class Home(Screen):
         ]
         self.today = now.isoformat()
         self.tick()
+
+    def _proposals(self) -> tuple[Proposal, ...]:
+        """The whole plan, read again only when it was written: this page is drawn anew at every tap of a phone."""
+        store, rehearsing = self.room.store.proposals, self.room.rehearsing
+        now = store.written(), rehearsing
+        if self._plan[0] != now:
+            self._plan = now, store.all(rehearsal=rehearsing)
+        return self._plan[1]
 
     def tick(self) -> None:
         """The workbooks and lists of people that lie in the folder now, and whether the plan was edited in Excel."""

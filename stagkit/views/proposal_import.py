@@ -164,8 +164,7 @@ class Importing(Screen):
 
     def _whole_plan(self) -> tuple[Proposal, ...]:
         """The plan with what was taken out of it: a row of that is nothing new."""
-        store, rehearsing = self.room.store.proposals, self.room.rehearsing
-        return store.all(rehearsal=rehearsing) + store.all(rehearsal=rehearsing, archived=True)
+        return self.room.store.proposals.all(rehearsal=self.room.rehearsing, archived=None)
 
     def vue_excel_take(self, asked: dict[str, Any]) -> None:
         """Take in what was chosen, all in one step; `sides` says it by kind, `own` line by line."""
