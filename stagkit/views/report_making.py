@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from stagkit.errors import Problem, Refused, StagkitError, sentence
+from stagkit.views.report_words import FIGURES
 from stagkit.views.room import Room
 
 log = logging.getLogger("stagkit.views")
@@ -46,7 +47,7 @@ class Maker:
         with self._lock:
             if self.now.running:
                 raise Refused(BUSY)
-            self.now = Making(session, language, running=True)
+            self.now = Making(session, language, text=FIGURES, running=True)
             self._thread = threading.Thread(
                 target=self._make, args=(session, language, today, private), name="reports", daemon=True
             )

@@ -13,13 +13,9 @@ from stagkit.locale import LANGUAGES
 from stagkit.views.report_content import Gathered, gathered
 from stagkit.views.report_place import private_folder, report_folder
 from stagkit.views.report_private import private_page
-from stagkit.views.report_words import MANAGEMENT, WORKERS
+from stagkit.views.report_words import FIGURES, GROUP, MANAGEMENT, PAGES, WORKERS
 from stagkit.views.room import Room
 from stagkit.workspace import shipped
-
-FIGURES = sentence("Working out the figures …")
-GROUP = sentence("Writing the reports of the group …")
-PAGES = sentence("Writing the workers' own pages …")
 
 
 @dataclass(frozen=True, slots=True)

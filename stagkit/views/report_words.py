@@ -18,6 +18,11 @@ ORDERS = {
 }
 """Both sides read the same; management first reads what is to be decided, the workers what the group found."""
 
+FIGURES = sentence("Working out the figures …")
+GROUP = sentence("Writing the reports of the group …")
+PAGES = sentence("Writing the workers' own pages …")
+"""What is being done, for who waits."""
+
 DAYS = (
     sentence("{day} January {year}"),
     sentence("{day} February {year}"),
