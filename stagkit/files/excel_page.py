@@ -19,6 +19,8 @@ A3, A4 = 8, 9
 DAY_ZERO = date(1899, 12, 30)
 DAY_FORMATS = {"en": "yyyy-mm-dd"}
 DAY_FORMAT = "dd/mm/yyyy"
+MONTH_FORMATS = {"es": "[$-C0A]mmm yy", "en": "[$-409]mmm yy", "pt": "[$-416]mmm yy", "fr": "[$-40C]mmm yy"}
+"""Months by name in the reader's language, whatever that of the computer."""
 
 LOOKS: dict[str, dict[str, Any]] = {
     "text": {"num_format": "@", "text_wrap": True},
@@ -31,7 +33,7 @@ LOOKS: dict[str, dict[str, Any]] = {
     "order": {"num_format": "0.00000"},
     "day": {"align": "center"},
     "moment": {"align": "center"},
-    "month": {"num_format": "mmm yyyy", "align": "left"},
+    "month": {"align": "left"},
     "keys": {"font_name": "Consolas", "font_size": 8, "font_color": "#7B8794"},
     "label": {"bold": True, "font_color": PAPER, "bg_color": BLUE, "text_wrap": True, "valign": "vcenter"},
     "title": {"bold": True, "font_size": 18, "font_color": BLUE, "valign": "vcenter"},
@@ -47,13 +49,14 @@ class Pages:
     def __init__(self, stream: BinaryIO, language: str) -> None:
         self.book = Workbook(stream, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
         self.day_format = DAY_FORMATS.get(language, DAY_FORMAT)
+        self.month_format = MONTH_FORMATS.get(language, MONTH_FORMATS["en"])
         self._looks: dict[tuple[Any, ...], Format] = {}
 
     def look(self, name: str, **more: Any) -> Format:
         """The look of this name from `LOOKS`, with `more` properties of the library's formats."""
         known = (name, *sorted(more.items()))
         if known not in self._looks:
-            days = {"day": self.day_format, "moment": f"{self.day_format} hh:mm"}
+            days = {"day": self.day_format, "moment": f"{self.day_format} hh:mm", "month": self.month_format}
             given = {"num_format": days[name]} if name in days else {}
             plain = {"font_name": "Calibri", "font_size": 11, "valign": "top"}
             self._looks[known] = self.book.add_format({**plain, **LOOKS[name], **given, **more})

@@ -46,7 +46,7 @@ def columns(pages: Pages, title: str, row: int, count: int, name: str) -> Any:
                 "data_labels": {"value": True, "font": FONT, "num_format": "0;;"},
             }
         )
-    chart.set_x_axis({"num_font": FONT, "num_format": "mmm yy", "text_axis": True, "major_tick_mark": "none"})
+    chart.set_x_axis({"num_font": FONT, "num_format": pages.month_format, "text_axis": True, "major_tick_mark": "none"})
     chart.set_y_axis({"visible": False, "major_gridlines": {"visible": False}, "min": 0})
     return _plain(chart, name, legend=True)
 

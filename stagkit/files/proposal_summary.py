@@ -118,7 +118,7 @@ class Summary:
         self.page.conditional_format(begins + 1, 1, begins + 5, 5, scale)
         self._helpers(begins, found)
         chart = matrix(self.pages, self.title, begins + 1, (impact, ease), self.around.translate)
-        self._beside(chart, begins, 14)
+        self._beside(chart, begins, 18)
 
     def _helpers(self, begins: int, found: dict[tuple[int, int], int]) -> None:
         """Hidden cells behind the chart: ease, impact, how many, and the impact again where the mark has that size."""
