@@ -1,4 +1,4 @@
-"""Take the pictures of every screen: `python docs/take_pictures.py`. A test runs the same steps.
+"""Take the pictures of every screen: `python docs/take_pictures.py`, `... es` for one language. A test does the same.
 
 The facilitator's pages at 1366x768, the projector at 1920x1080, the phone at 360x740 in all four languages.
 """
@@ -15,11 +15,12 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from playwright.sync_api import Browser, BrowserContext, Page
 
+from docs.plan_pictures import ideas, plan
 from stagkit.domain.edits import put
 from stagkit.domain.findings import Kind, Place
 from stagkit.domain.guide import Guide
 from stagkit.domain.items import ItemType
-from stagkit.domain.proposals import CauseClass, Proposal, ProposalStatus
+from stagkit.domain.proposals import WORKER, Proposal
 from stagkit.domain.sessions import Answer, Consent
 from stagkit.domain.validation import Side
 from stagkit.files.guide_workbook import read_guide
@@ -158,14 +159,41 @@ def screens(browser: Browser, workshop: Workshop) -> Iterator[tuple[str, Page]]:
     yield "explanation-practice", console
     yield "projector-practice", big
     yield from other_looks(browser, workshop, big)
+    sent, alike = SUNNY[workshop.session.language]
+    send(workshop, practice.id, sent)
+    console.wait_for_selector(".sk-ideas li")
     console.keyboard.press("p")
-    console.wait_for_selector(".sk-propose")
+    console.keyboard.type(alike)
+    console.wait_for_selector(".sk-alike button")
     yield "explanation-proposal", console
-    propose(workshop, choice.id, practice.id)
-    yield from once("proposals", opened(desk, workshop, "04_proposals"))
-    yield from once("minutes", opened(desk, workshop, "03_minutes"))
+    console.keyboard.press("Escape")
+    yield from plan(desk, workshop, opened)
+    yield from reports(opened(desk, workshop, "03_minutes"))
     desk.close()
     wall.close()
+
+
+SUNNY = {
+    "es": ("Los pallets esperan al sol en el andén.", "Los pallets quedan al sol en el andén"),
+    "en": ("The pallets wait in the sun on the dock.", "Pallets stand in the sun on the dock"),
+}
+
+
+def send(workshop: Workshop, item: str, problem: str) -> None:
+    """A worker's proposal about a question, from a phone."""
+    store, session = workshop.store, workshop.session
+    author = store.cohorts.people(session.cohort)[4].id
+    told = Proposal("", "", "", session.id, problem, "", item=item, proposer=WORKER, language=session.language)
+    store.proposals.capture(told, authors=(author,), sent_as="picture-sunny")
+
+
+def reports(page: Page) -> Iterator[tuple[str, Page]]:
+    """The minutes, and the reports once they are made."""
+    yield "minutes", page
+    page.locator(".mr-report .sk-button").click()
+    page.wait_for_selector(".mr-done", timeout=90_000)
+    page.mouse.move(2, 2)
+    yield from once("minutes-reports", page)
 
 
 NOTED = {
@@ -250,36 +278,6 @@ def first_guide(workshop: Workshop) -> Guide:
     return guide
 
 
-def propose(workshop: Workshop, first: str, second: str) -> None:
-    """Three proposals at different points of their way."""
-    words = {
-        "es": ("Los termómetros están lejos de la línea.", "Un termómetro fijo en cada mesa.", "R. Soto"),
-        "en": ("The thermometers are far from the line.", "One fixed thermometer at each table.", "R. Soto"),
-    }[workshop.session.language]
-    for item, status, due, impact, ease in (
-        (first, ProposalStatus.PROPOSED, "2026-12-04", 4, 5),
-        (second, ProposalStatus.ACCEPTED, "2026-11-28", 5, 3),
-        (second, ProposalStatus.DONE, "2026-11-14", 3, 4),
-    ):
-        kept = workshop.store.proposals.capture(
-            Proposal(
-                "",
-                "",
-                "2026-11-21",
-                workshop.session.id,
-                words[0],
-                words[1],
-                item=item,
-                subcompetency=workshop.guide.subcompetency_of(item).id,
-                language=workshop.session.language,
-                cause_class=CauseClass.MEANS,
-                owner=words[2],
-                due=due,
-            )
-        )
-        workshop.store.proposals.edit(kept.id, status=status, impact=impact, ease=ease)
-
-
 def phones(browser: Browser, workshop: Workshop, languages: tuple[str, ...]) -> Iterator[tuple[str, Page]]:
     """The worker's way, in each language; the session stands in the explanation when they begin."""
     store, guide = workshop.store, workshop.guide
@@ -315,6 +313,8 @@ def phones(browser: Browser, workshop: Workshop, languages: tuple[str, ...]) -> 
         page.goto(f"{home}/done")
         yield f"phone-done-{language}", page
         store.sessions.explain(session.id)
+        yield from ideas(page, home, workshop, session)
+        page.goto(home)
         store.sessions.show(session.id, shown.id)
         store.sessions.reveal(session.id, shown.id)
         store.sessions.open_second(session.id, shown.id)
@@ -356,11 +356,13 @@ def opened(context: BrowserContext, workshop: Workshop, notebook: str, asked: st
 
 
 def main() -> None:
-    """Take them all anew."""
-    for old in FOLDER.glob("*.png"):
-        old.unlink()
+    """Take them all anew; with languages as arguments only those, and the others stay."""
+    asked = tuple(sys.argv[1:])
+    if not asked:
+        for old in FOLDER.glob("*.png"):
+            old.unlink()
     with opened_browser() as browser:
-        take(browser, FOLDER)
+        take(browser, FOLDER, asked or SCREEN_LANGUAGES, phone_languages=asked or LANGUAGES)
 
 
 if __name__ == "__main__":
