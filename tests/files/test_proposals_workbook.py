@@ -17,6 +17,7 @@ from stagkit.domain.proposal_flow import FINISHED, PROVEN
 from stagkit.domain.proposal_words import STATUS_WORDS
 from stagkit.domain.proposals import Proposal, ProposalStatus
 from stagkit.files.proposal_columns import BY_KEY, CHOICES, COLUMNS, SHEETS, Holds, sheet_title
+from stagkit.files.proposal_import import dry_run
 from stagkit.files.proposal_lists import BUILT
 from stagkit.files.proposals_workbook import Change, Held, build_proposals
 from stagkit.locale import LANGUAGES, translator
@@ -354,6 +355,26 @@ def test_the_workbook_speaks_each_language_and_its_keys_stay(language):
     assert (row["status"], row["cause_class"]) == (say("In progress"), say("Means"))
     day = next(cell for cell in table[4] if table.cell(1, cell.column).value == "due")
     assert day.number_format == ("yyyy-mm-dd" if language == "en" else "dd/mm/yyyy")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_workbook_nobody_touched_says_nothing_new_when_it_comes_back(language):
+    odd = ("=1+1", "_x0041_", "one\r\ntwo", "a\x07b", " spaced ", "TRUE", "1e5", "3/4/2026", "😀" * 20_000)
+    told = (
+        *plan(TODAY),
+        *(replace(TAGS, id=f"o-{own}", number=f"2026-9{own}", problem=text) for own, text in enumerate(odd)),
+        replace(TAGS, id="n", number="2026-800", due="soon", cost=0.1 + 0.2, hours=1e15 / 3, merged_into="o-0"),
+    )
+
+    run = dry_run(
+        BytesIO(content(*told, language=language)),
+        proposals=told,
+        at=lambda _: {(own.id, own.revision): own for own in told},
+        language=language,
+        today=TODAY,
+    )
+
+    assert (run.lines, run.problems, run.unchanged) == ((), (), len(told))
 
 
 def test_sheet_names_are_such_as_excel_takes():
