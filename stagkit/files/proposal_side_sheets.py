@@ -141,6 +141,10 @@ def write_log(pages: Pages, title: str, changes: Sequence[Change], around: Surro
     page.autofilter(0, 0, max(page.dim_rowmax or 0, 1), len(widths) - 1)
 
 
+UNTOLD = ("id", "session", "revision", "proposer")
+"""Fields whose changes are not told. Who takes a personal code out of a proposal must not find it here again."""
+
+
 def _lines(change: Change, around: Surroundings) -> list[tuple[str, str, str, str, str]]:
     after, before, say = change.after, change.before, around.translate
     if before is None:
@@ -148,7 +152,7 @@ def _lines(change: Change, around: Surroundings) -> list[tuple[str, str, str, st
     told = []
     for name in (field.name for field in fields(Proposal)):
         old, new = getattr(before, name), getattr(after, name)
-        if old == new or name in ("revision", "id", "session"):
+        if old == new or name in UNTOLD:
             continue
         label = FIELD_WORDS.get(name) or (BY_KEY[name].label if name in BY_KEY else sentence("Out of the plan"))
         texts = (_in_words(name, before, around), _in_words(name, after, around))

@@ -251,8 +251,8 @@ def test_the_follow_up_tells_what_is_open_the_next_day_first():
     assert not closed & {number for number, _ in told}
 
 
-def test_the_changes_are_told_in_words_the_newest_first():
-    before = replace(TAGS, status=ProposalStatus.PLANNED, due="", impact=0)
+def test_the_changes_are_told_in_words_the_newest_first_but_no_code_that_was_taken_out():
+    before = replace(TAGS, status=ProposalStatus.PLANNED, due="", impact=0, proposer="AB12CD")
     changes = (Change("2026-11-20T09:30:00+00:00", before, TAGS), Change("2026-11-01T08:00:00+00:00", None, TAGS))
 
     page = opened(TAGS, changes=changes)["ChangeLog"]
