@@ -13,6 +13,7 @@ from stagkit.locale import LANGUAGES, translator
 
 if TYPE_CHECKING:
     from stagkit.domain.proposal_import import DryRun, Line
+    from stagkit.domain.proposals import Proposal
     from stagkit.domain.sessions import Session
     from stagkit.store import Store
     from stagkit.views.room import Room
@@ -157,17 +158,17 @@ def _say(run: "DryRun", room: "Room") -> None:
 
     for problem in run.problems:
         typer.echo(problem.say(_))
-    numbers = {own.id: own.number for own in room.store.proposals.all()}
+    known = {own.id: own for own in room.store.proposals.all()}
     for kind in Finding:
         lines = run.of(kind)
         if lines:
             typer.echo(f"\n{_(KINDS[kind])} ({len(lines)})")
         for line in lines:
-            typer.echo("  " + _told(line, numbers))
+            typer.echo("  " + _told(line, known))
     typer.echo("\n" + _("Rows that say nothing new: {count}.").format(count=run.unchanged))
 
 
-def _told(line: "Line", numbers: Mapping[str, str]) -> str:
+def _told(line: "Line", known: "Mapping[str, Proposal]") -> str:
     from stagkit.domain.proposal_import import Finding
     from stagkit.domain.proposal_words import FIELD_WORDS
     from stagkit.files.proposal_said import in_words
@@ -179,7 +180,9 @@ def _told(line: "Line", numbers: Mapping[str, str]) -> str:
     if line.new is not None:
         return f"{place} {_plain(line.new.problem or line.new.proposal)}{note}"
     if line.kind is Finding.DELETED:
-        return f"{place}{note}"
+        gone = known[line.id]
+        return f"{place} {_plain(gone.problem or gone.proposal)}{note}"
+    numbers = {own.id: own.number for own in known.values()} if line.field == "merged_into" else {}
     before, here, there = (
         _plain(in_words(line.field, own, _, numbers)) for own in (line.before, line.here, line.there)
     )

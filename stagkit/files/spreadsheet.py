@@ -14,6 +14,7 @@ from openpyxl import load_workbook
 from openpyxl.utils import get_column_letter, range_boundaries
 
 from stagkit.errors import Problem, sentence
+from stagkit.files.sheet_rows import SheetRows, Styles
 
 LARGEST_FILE = 25_000_000
 LARGEST_CONTENT = 80_000_000
@@ -80,7 +81,9 @@ def read_book(stream: BinaryIO, choose: Choose | None = None) -> Book:
         tops = _grids(pages, problems, _top)
         chosen = choose(tuple(tops))
         pages = [page for page in pages if page.title in chosen]
-    grids = _grids(pages, problems, lambda page: _grid(page, content, problems))
+        grids = _grids(pages, problems, lambda page: _large_grid(page, workbook, content, problems))
+    else:
+        grids = _grids(pages, problems, lambda page: _grid(page, content, problems))
     return Book(tuple(grids), tuple(problems))
 
 
@@ -176,7 +179,7 @@ def _entities(content: bytes) -> Problem | None:
             for name in archive.namelist():
                 if name.endswith((".xml", ".rels")):
                     with archive.open(name) as part:
-                        if DOCUMENT_TYPE.search(part.read(4096).replace(b"\0", b"")):
+                        if DOCUMENT_TYPE.search(part.read(65_536).replace(b"\0", b"")):
                             return Problem(
                                 sentence("The file holds instructions (XML entities) that no Excel workbook has."),
                                 sentence("It is not opened. Copy the filled rows into a fresh workbook."),
@@ -218,20 +221,37 @@ def _grid(sheet: Any, content: bytes, problems: list[Problem]) -> Grid:
     rows = []
     for number, cells in enumerate(sheet.iter_rows(max_col=MOST_COLUMNS), start=1):
         if number > MOST_ROWS:
-            problems.append(
-                Problem(
-                    sentence("Only the first {most} rows are read."),
-                    sentence("Delete the empty rows below the last filled one."),
-                    {"most": MOST_ROWS},
-                    sheet=sheet.title,
-                    fatal=False,
-                )
-            )
+            problems.append(_cut(sheet.title))
             break
         filled = _filled(cells)
         if filled:
             rows.append((number, filled))
     return Grid(sheet.title, tuple(rows), _merged(sheet, content))
+
+
+def _large_grid(sheet: Any, workbook: Any, content: bytes, problems: list[Problem]) -> Grid:
+    with zipfile.ZipFile(BytesIO(content)) as archive:
+        xml = archive.read(sheet._worksheet_path)
+    texts = getattr(sheet, "_shared_strings", ())
+    found = SheetRows(texts, Styles.of(workbook), (MOST_ROWS, MOST_COLUMNS)).read(xml)
+    if found.cut:
+        problems.append(_cut(sheet.title))
+    rows = tuple(
+        (number, {column: Cell(_plain(str(value)) if kind == "text" else value, kind) for column, (value, kind) in own})
+        for number, own in ((number, row.items()) for number, row in sorted(found.rows.items()))
+    )
+    merged = tuple(found.merged) if not found.cut else _merged(sheet, content)
+    return Grid(sheet.title, rows, merged)
+
+
+def _cut(title: str) -> Problem:
+    return Problem(
+        sentence("Only the first {most} rows are read."),
+        sentence("Delete the empty rows below the last filled one."),
+        {"most": MOST_ROWS},
+        sheet=title,
+        fatal=False,
+    )
 
 
 def _cell(cell: Any) -> Cell:

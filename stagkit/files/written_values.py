@@ -4,6 +4,7 @@ import math
 import re
 import unicodedata
 from datetime import date, timedelta
+from functools import lru_cache
 
 MONTHS = (
     "enero ene january jan janeiro janvier janv",
@@ -49,6 +50,7 @@ class Ambiguous(ValueError):
     """A number that means one thing in one country and another in the next."""
 
 
+@lru_cache(maxsize=10_000)
 def fold(text: str) -> str:
     """`text` without accents, capitals and superfluous spaces, to compare words."""
     plain = "".join(char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char))
