@@ -6,7 +6,7 @@ from typing import Any
 import traitlets as t
 
 from stagkit.domain.proposals import Proposal
-from stagkit.domain.sessions import Phase
+from stagkit.domain.sessions import Phase, Session
 from stagkit.errors import Refused, sentence
 from stagkit.store.proposal_ballots import Vote
 from stagkit.views.proposal_form import Filling
@@ -66,27 +66,27 @@ class Voting(Filling):
 
     def vue_count(self, _: Any = None) -> None:
         """Close the ballot and take over the medians of every proposal that enough people judged, in one step."""
-        session, store = self._session().id, self.room.store
-        if self._counted(session):
+        session, store = self._session(), self.room.store
+        if self._counted(session.id):
             raise Refused(sentence("These votes were counted already."))
-        results = medians(store.proposals.votes(session), self.room.minimum_group)
-        changes = {
-            line["proposal"]: {"impact": line["impact"], "ease": line["ease"]} for line in results if line["enough"]
-        }
+        # Closed first: what came in while it is counted would stand in the results and not in the medians.
+        store.sessions.set_options(session.id, ballot=False)
+        results = medians(store.proposals.votes(session.id), self.room.minimum_group)
+        changes = {own["proposal"]: {"impact": own["impact"], "ease": own["ease"]} for own in results if own["enough"]}
         if not changes:
+            store.sessions.set_options(session.id, ballot=session.ballot)
             raise Refused(
                 sentence("Too few people have voted. A result needs {minimum} votes for a proposal."),
                 minimum=self.room.minimum_group,
             )
-        store.sessions.set_options(session, ballot=False)
-        batch = store.proposals.edit_many(changes, kind=BALLOT, name=session)
+        batch = store.proposals.edit_many(changes, kind=BALLOT, name=session.id)
         if batch:
             self._did(self.say(sentence("the vote")), batch)
         self.notice = self.say(sentence("The votes are counted. Priorities of {count} proposals follow them.")).format(
             count=len(changes)
         )
 
-    def _session(self) -> Any:
+    def _session(self) -> Session:
         scene = self.room.scene()
         if scene is None or scene.session.phase is Phase.PREPARED:
             raise Refused(sentence("Nobody can vote before a session is open."))
