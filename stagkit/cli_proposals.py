@@ -94,9 +94,13 @@ def import_(folder: Folder, file: Workbook, yes: Yes = False, take_all: TakeAll 
     with _opened(folder) as room:
         own = _session(room.store, session)
         run = _dry_run(room, file, own)
+        if not run.lines and any(problem.fatal for problem in run.problems):
+            for problem in run.problems:
+                typer.echo(problem.say(_))
+            raise typer.Exit(1)
         _say(run, room)
         if not run.lines:
-            raise typer.Exit(1 if any(problem.fatal for problem in run.problems) else 0)
+            return
         if yes or take_all:
             _take(run, room, own, file, take_all=take_all)
         else:

@@ -152,17 +152,18 @@ def test_take_all_takes_the_workbooks_side_and_archives_what_it_lacks(
 @pytest.mark.parametrize(
     ("content", "told"),
     [
-        (b"a;b\n", "This is a text file (such as .csv), not an Excel workbook."),
-        (b"", "The file is empty."),
+        (
+            b"a;b\n",
+            "This is a text file (such as .csv), not an Excel workbook. "
+            "Open it in Excel or LibreOffice and save it as “Excel workbook (.xlsx)”.",
+        ),
+        (b"", "The file is empty. Choose another file."),
     ],
 )
 def test_what_is_no_workbook_is_called_so(said: Said, plant: Workspace, tmp_path: Path, content, told):
     (tmp_path / "plan.csv").write_bytes(content)
 
-    code, out, _ = said("proposals", "import", plant.folder, tmp_path / "plan.csv")
-
-    assert code == 1
-    assert out.startswith(told)
+    assert said("proposals", "import", plant.folder, tmp_path / "plan.csv") == (1, told, "")
 
 
 def test_a_file_that_is_not_there_and_an_unknown_language_are_told(said: Said, plant: Workspace):

@@ -1,7 +1,8 @@
 """Which proposal each row of an edited workbook is: by its code, else by its number, else by its words."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from stagkit.domain.proposal_import import WrittenPlan, WrittenRow
@@ -33,6 +34,27 @@ class Match:
     base: Proposal | None = None
     first: WrittenRow | None = None
     by_words: bool = False
+
+
+def realigned(plan: WrittenPlan, proposals: Sequence[Proposal]) -> WrittenPlan:
+    """The plan with its codes beside their numbers again, where the rows were sorted without their hidden columns.
+
+    That is so where codes and numbers name the same proposals, and not in the same order. Whatever else does not fit
+    stays as it is, and is told of the cell.
+    """
+    known = {own.id for own in proposals}
+    named = {own.number: own.id for own in proposals}
+    apart = [row for row in plan.rows if row.id != named.get(row.number, "") and (row.id in known or not row.id)]
+    by_code, by_number = Counter(row.id for row in apart), Counter(named.get(row.number, "") for row in apart)
+    if not apart or by_code != by_number:
+        return plan
+    revisions = {row.id: row.revision for row in plan.rows}
+    moved = {
+        row.place: replace(row, id=own, revision=revisions.get(own, 0))
+        for row in apart
+        for own in [named.get(row.number, "")]
+    }
+    return replace(plan, rows=tuple(moved.get(row.place, row) for row in plan.rows))
 
 
 def match_rows(plan: WrittenPlan, proposals: Sequence[Proposal], at: At) -> tuple[Match, ...]:

@@ -12,7 +12,7 @@ from datetime import date
 
 from stagkit.domain.proposal_flow import StepRefused, check_new, check_step
 from stagkit.domain.proposal_import import DryRun, Finding, Line, Written, WrittenPlan, WrittenRow
-from stagkit.domain.proposal_matching import At, Match, Role, match_rows
+from stagkit.domain.proposal_matching import At, Match, Role, match_rows, realigned
 from stagkit.domain.proposal_values import DATES, changed
 from stagkit.domain.proposals import Origin, Proposal, ProposalStatus
 from stagkit.errors import Problem, Translate, sentence
@@ -46,6 +46,10 @@ ENDED = (
     sentence("A proposal is merged into another one that goes on."),
     sentence("Write the number of one that is not merged or put away itself."),
 )
+SORTED_APART = (
+    sentence("Somebody sorted the rows without their hidden columns."),
+    sentence("They are told apart by their numbers."),
+)
 NUMBERED = sentence("The number {number} is not kept."), sentence("A new proposal gets its number from the program.")
 STEP = sentence("The step is not taken; everything else in the row can be.")
 TAKEN_AWAY = sentence("It stays as it is.")
@@ -66,14 +70,16 @@ def merge(
     """The dry run of a workbook that was read. `tidy` is how a text comes back from a cell where nobody touched it."""
     blank = Proposal("", "", today.isoformat(), session, "", "", language=language)
     merging = _Merge(tidy, translate, blank, {own.id: own for own in proposals})
-    matches = match_rows(plan, proposals, at)
+    aligned = realigned(plan, proposals)
+    notices = (Problem(*SORTED_APART, fatal=False),) if aligned is not plan else ()
+    plan, matches = aligned, match_rows(aligned, proposals, at)
     lines: list[Line] = []
     unchanged = 0
     for match in matches:
         found = list(merging.lines(match))
         lines += found
         unchanged += not found
-    return DryRun((*lines, *_deleted(plan, matches, proposals)), unchanged=unchanged)
+    return DryRun((*lines, *_deleted(plan, matches, proposals)), notices, unchanged)
 
 
 class _Merge:

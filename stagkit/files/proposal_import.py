@@ -60,7 +60,7 @@ def dry_run(
         language=language,
         today=today or date.today(),
     )
-    return replace(run, problems=problems)
+    return replace(run, problems=(*problems, *run.problems))
 
 
 def _named(texts: Mapping[str, str] | None, used: Iterable[str]) -> dict[str, str]:

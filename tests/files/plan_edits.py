@@ -200,10 +200,10 @@ def _merge(page: Page, key: str, first: int, last: int) -> None:
     page.sheet.merge_cells(f"{page.place(key, first)}:{page.place(key, last)}")
 
 
-def _sort(page: Page) -> None:
-    rows = [[cell.value for cell in row] for row in page.sheet.iter_rows(min_row=4, max_row=FREE - 1)]
+def _sort(page: Page, first: int = 1, last: int = FREE - 1) -> None:
+    rows = [[cell.value for cell in row] for row in page.sheet.iter_rows(min_row=4, max_row=last, min_col=first)]
     for number, row in enumerate(reversed(rows), start=4):
-        for column, value in enumerate(row, start=1):
+        for column, value in enumerate(row, start=first):
             page.sheet.cell(number, column).value = value
 
 
@@ -555,6 +555,18 @@ EDITS: dict[str, Edit] = {
         told=("Sheet 'Propuestas': Sheet “Propuestas Copy” is a list of proposals too. Only “Propuestas” is read.",),
     ),
     "sorted by hand": Edit(_sort),
+    "sorted by hand without the hidden columns": Edit(
+        lambda page: (
+            page.put(ROW["3"], owner="Ana"),
+            new(page, owner="Luis"),
+            _sort(page, first=page.columns["number"], last=FREE),
+        ),
+        (
+            ("new", "4", "", "", None),
+            ("changed", f"owner:{ROW['4'] + 1}", "2026-003", "owner", "Ana"),
+        ),
+        told=("Somebody sorted the rows without their hidden columns. They are told apart by their numbers.",),
+    ),
     "a hand-typed formula as text": Edit(
         lambda page: (
             page.put(ROW["3"], owner="=1+1"),
