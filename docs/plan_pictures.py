@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from openpyxl import load_workbook
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import BrowserContext, Error, Page
 
 from stagkit.domain.proposals import (
     GROUP,
@@ -336,10 +336,10 @@ OTHERS = {
 
 
 def ideas(page: Page, home: str, workshop: Workshop, session: Session) -> Iterator[tuple[str, Page]]:
-    """A worker's proposal being written, then the reply to it, and the vote; the session is in the explanation."""
+    """A worker's proposal being written, the reply to it, and the vote, from the explanation and back to it."""
     store, language = workshop.store, session.language
     problem, change = IDEA[language]
-    page.goto(f"{home}/ideas")
+    reach(page, f"{home}/ideas")
     page.fill("[name=problem]", problem)
     page.fill("[name=proposal]", change)
     page.locator("[name=proposal]").blur()
@@ -360,4 +360,15 @@ def ideas(page: Page, home: str, workshop: Workshop, session: Session) -> Iterat
         page.locator("fieldset.scale").nth(place).locator(f".mark:nth-child({mark})").click()
     page.evaluate("() => scrollTo(0, 0)")
     yield f"phone-ballot-{language}", page
+    page.locator("form.ballot a.go").click()
+    page.wait_for_selector("form.ballot", state="detached")
     store.sessions.set_options(session.id, ballot=False)
+
+
+def reach(page: Page, address: str) -> None:
+    """Open an address on a phone, which may just be following the session to another page by itself."""
+    try:
+        page.goto(address)
+    except Error:
+        page.wait_for_load_state()
+        page.goto(address)

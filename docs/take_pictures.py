@@ -314,7 +314,6 @@ def phones(browser: Browser, workshop: Workshop, languages: tuple[str, ...]) -> 
         yield f"phone-done-{language}", page
         store.sessions.explain(session.id)
         yield from ideas(page, home, workshop, session)
-        page.goto(home)
         store.sessions.show(session.id, shown.id)
         store.sessions.reveal(session.id, shown.id)
         store.sessions.open_second(session.id, shown.id)
