@@ -113,13 +113,13 @@ def test_the_same_workbook_taken_in_twice_adds_nothing(said: Said, plant: Worksp
     said("proposals", "export", plant.folder)
     mine = tmp_path / "mine.xlsx"
     mine.write_bytes((plant.exports / "proposals.xlsx").read_bytes())
-    edit(mine, r6_problem="Piso mojado", r6_reply="Gracias")
+    edit(mine, r6_problem="Piso mojado", r6_reply="Gracias", r7_problem="Sin luz", r8_problem="Sin luz")
 
     said("proposals", "import", plant.folder, mine, "--yes")
     code, told, _ = said("proposals", "import", plant.folder, mine, "--yes")
 
-    assert (code, told) == (0, "Rows that say nothing new: 3.")
-    assert len(plan(plant)) == 3
+    assert (code, told) == (0, "Rows that say nothing new: 5.")
+    assert len(plan(plant)) == 5
 
 
 def test_take_all_takes_the_workbooks_side_and_archives_what_it_lacks(

@@ -1,7 +1,7 @@
 """Which proposal each row of an edited workbook is: by its code, else by its number, else by its words."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -59,8 +59,8 @@ def realigned(plan: WrittenPlan, proposals: Sequence[Proposal]) -> WrittenPlan:
 
 def match_rows(plan: WrittenPlan, proposals: Sequence[Proposal], at: At) -> tuple[Match, ...]:
     """Every row with its proposal, in the order of the workbook."""
-    claims = _claims(plan, {own.id: own for own in proposals if not own.archived})
     gone = {own.id: own for own in proposals if own.archived}
+    claims = _claims(plan, {own.id: own for own in proposals if not own.archived}, gone)
     asked = set()
     for row, (here, _, by_words) in zip(plan.rows, claims, strict=True):
         if here is not None:
@@ -93,7 +93,7 @@ Claim = tuple[Proposal | None, WrittenRow | None, bool]
 """The proposal of a row, the row it copies, and whether it is known by its words alone."""
 
 
-def _claims(plan: WrittenPlan, known: Mapping[str, Proposal]) -> list[Claim]:
+def _claims(plan: WrittenPlan, known: Mapping[str, Proposal], gone: Collection[str]) -> list[Claim]:
     first: dict[str, WrittenRow] = {}
     claims: list[Claim] = []
     for row in plan.rows:
@@ -106,7 +106,7 @@ def _claims(plan: WrittenPlan, known: Mapping[str, Proposal]) -> list[Claim]:
     left = {own.id: own for own in known.values() if own.id not in first}
     if _is_ours(plan, known):
         _claim_by_number(plan, claims, left)
-    _claim_by_words(plan, claims, left)
+    _claim_by_words(plan, claims, left, gone)
     return claims
 
 
@@ -124,15 +124,17 @@ def _claim_by_number(plan: WrittenPlan, claims: list[Claim], left: dict[str, Pro
             claims[place] = (left.pop(own.id), None, False)
 
 
-def _claim_by_words(plan: WrittenPlan, claims: list[Claim], left: dict[str, Proposal]) -> None:
+def _claim_by_words(
+    plan: WrittenPlan, claims: list[Claim], left: Mapping[str, Proposal], gone: Collection[str]
+) -> None:
     """A row without a code that was taken in before: so that the same workbook taken in twice adds nothing."""
-    said: dict[tuple[str, str], Proposal] = {}
-    for own in left.values():
-        said.setdefault((_folded(own.problem), _folded(own.proposal)), own)
+    said: dict[tuple[str, str], list[Proposal]] = {}
+    for own in reversed(tuple(left.values())):
+        said.setdefault((_folded(own.problem), _folded(own.proposal)), []).append(own)
     for place, row in enumerate(plan.rows):
         words = (_folded(_value(row, "problem")), _folded(_value(row, "proposal")))
-        if claims[place][0] is None and any(words) and words in said:
-            claims[place] = (said.pop(words), None, True)
+        if claims[place][0] is None and row.id not in gone and any(words) and said.get(words):
+            claims[place] = (said[words].pop(), None, True)
 
 
 def _value(row: WrittenRow, field: str) -> str:

@@ -5,13 +5,16 @@ import subprocess
 from collections.abc import Iterable, Mapping
 from dataclasses import fields, replace
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 
 from stagkit.domain.proposal_import import DryRun, Finding, Line
-from stagkit.domain.proposals import Proposal
+from stagkit.domain.proposals import CauseClass, Proposal, ProposalStatus
+from stagkit.errors import Problem
+from stagkit.files.proposal_cells import tidy
 from stagkit.files.proposal_import import chosen, dry_run
-from tests.files.plan_edits import EDITS, PLAN, TODAY, Edit, Page
+from tests.files.plan_edits import EDITS, PLAN, TODAY, Edit, Page, slim
 
 FIELDS = [own.name for own in fields(Proposal)]
 AT = {(own.id, own.revision): own for own in PLAN}
@@ -123,3 +126,64 @@ def through_libreoffice(tmp_path_factory: pytest.TempPathFactory) -> dict[str, t
 @pytest.mark.parametrize("name", [name for name, edit in EDITS.items() if not edit.excel_only])
 def test_the_same_after_libreoffice_saved_the_workbook(name, through_libreoffice):
     check(EDITS[name], *through_libreoffice[name])
+
+
+def test_a_row_that_was_put_away_here_is_told_only_where_it_was_edited():
+    plan = tuple(replace(own, archived=True, revision=9) if own.id in ("b2", "c3") else own for own in PLAN)
+    content, page = EDITS["a renamed label"].edited()
+
+    found = run(content, plan)
+
+    (line,) = found.lines
+    assert (line.kind, cell(line), line.number) == (Finding.REFUSED, "6", "2026-003")
+    assert line.problem == Problem(
+        "This proposal was put away in the program after the workbook was written.",
+        "Bring it back there first, then take the workbook in again.",
+    )
+    assert run(content, tuple(own for own in plan if not own.archived)).lines == found.lines
+    assert page.sheet.title == "Propuestas"
+
+
+def test_a_workbook_of_another_workspace_is_all_new_whatever_its_numbers():
+    other = tuple(replace(own, id=f"x{own.id}", problem=f"Otra: {own.problem}") for own in PLAN)
+
+    found = dry_run(BytesIO(slim()), proposals=other, at=lambda _: {}, language="en", today=TODAY)
+
+    assert [line.new.problem for line in found.of(Finding.NEW) if line.new] == [tidy(own.problem) for own in PLAN]
+    assert [line.there for line in found.lines if line.kind is not Finding.NEW] == ["soon"]
+
+
+def test_the_older_workbook_of_the_program_is_still_read():
+    older = (Path(__file__).parent / "plans" / "older.xlsx").read_bytes()
+    board = Proposal(
+        "p-1",
+        "2026-001",
+        "2026-11-20",
+        "s-1",
+        "Buscan tarjetas 12 minutos",
+        "Tablero con diez tarjetas",
+        item="K1",
+        subcompetency="C1.1",
+        root_cause="Están en el almacén",
+        cause_class=CauseClass.MEANS,
+        owner="J. M.",
+        due="2026-11-27",
+        impact=5,
+        ease=4,
+    )
+    trap = Proposal("p-2", "2026-002", "2026-11-20", "s-1", "=1+1", "+2", status=ProposalStatus.ACCEPTED, revision=3)
+    titles = {"C1.1": "Trabajar con seguridad"}
+
+    def read(*plan: Proposal) -> DryRun:
+        states = {(own.id, own.revision): own for own in (board, trap)}
+        return dry_run(
+            BytesIO(older), proposals=plan, at=lambda _: states, subcompetencies=titles, language="en", today=TODAY
+        )
+
+    assert (read(board, trap).lines, read(board, trap).unchanged) == ((), 2)
+    assert read(replace(board, owner="Ana", unit="kg", revision=2), trap).lines == ()
+    deleted = replace(board, id="p-0", number="2026-000")  # nothing in it tells what it held, but the numbers do
+    since = replace(board, id="p-9", number="2026-009")
+    assert [(line.kind, line.number) for line in read(deleted, board, trap, since).lines] == [
+        (Finding.DELETED, "2026-000")
+    ]
