@@ -191,10 +191,10 @@ def _told(line: "Line", known: "Mapping[str, Proposal]") -> str:
         _plain(in_words(line.field, own, _, numbers)) for own in (line.before, line.here, line.there)
     )
     label = _(FIELD_WORDS.get(line.field, line.field))
+    told = _("“{here}” → “{there}”")
     if line.kind is Finding.CONFLICT:
         told = _("“{before}” → here “{here}”, in the workbook “{there}”")
-        return f"{place} {label}: " + told.format(before=before, here=here, there=there)
-    return f"{place} {label}: “{here}” → “{there}”"
+    return f"{place} {label}: {told.format(before=before, here=here, there=there)}{note}"
 
 
 def _plain(text: str, most: int = SHORT) -> str:

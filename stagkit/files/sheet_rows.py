@@ -16,7 +16,7 @@ from openpyxl.utils.datetime import from_excel
 MERGED_BOUNDS = tuple[int, int, int, int]
 
 
-class Refused(ValueError):
+class DocumentTypeFound(ValueError):
     """The sheet holds a document type, which may grow without end."""
 
 
@@ -157,7 +157,7 @@ def _error(_rows: SheetRows, written: str) -> Raw:
 
 
 def _refuse(*_given: object) -> None:
-    raise Refused
+    raise DocumentTypeFound
 
 
 READERS: Mapping[str, Callable[[SheetRows, str], Raw]] = {
