@@ -22,6 +22,14 @@ REHEARSED = "R"
 """What the numbers of a rehearsal's proposals begin with, in place of the year."""
 
 
+DATED = {
+    "reply": "replied_on",
+    "verified_worker": "verified_worker_on",
+    "verified_employer": "verified_employer_on",
+}
+"""What is written of a day, and the day, which is today where nobody says another."""
+
+
 def today() -> str:
     """The day on the laptop's clock, as ISO 8601."""
     return datetime.now().astimezone().date().isoformat()
@@ -109,8 +117,10 @@ class Writing:
     def _following(self, before: Proposal, values: Mapping[str, object]) -> Proposal:
         """What `before` becomes, with what follows from its new values by itself."""
         after = changed(before, values)
-        if after.reply != before.reply and "replied_on" not in values:
-            after = replace(after, replied_on=(after.replied_on or today()) if after.reply.strip() else "")
+        for said, day in DATED.items():
+            if getattr(after, said) != getattr(before, said) and day not in values:
+                told = (getattr(after, day) or today()) if getattr(after, said).strip() else ""
+                after = changed(after, {day: told})
         left = before.status is ProposalStatus.MERGED and after.status is not before.status
         if left and "merged_into" not in values:
             after = replace(after, merged_into="")

@@ -144,6 +144,17 @@ def test_a_reply_is_dated_and_loses_its_date_when_it_is_taken_away(store: Store,
     assert [own.replied_on for own in (dated, bettered, taken)] == ["2026-11-22", "2026-11-22", ""]
 
 
+def test_who_verified_it_is_kept_with_the_day(store: Store, session: str) -> None:
+    kept = store.proposals.capture(proposal(session))
+    today = datetime.now().astimezone().date().isoformat()
+    seen = store.proposals.edit(
+        kept.id, verified_worker="Ana", verified_employer="Luis", verified_employer_on="2026-11-20"
+    )
+
+    assert (seen.verified_worker_on, seen.verified_employer_on) == (today, "2026-11-20")
+    assert store.proposals.edit(kept.id, verified_worker="").verified_worker_on == ""
+
+
 def test_a_step_that_may_not_follow_is_refused_and_changes_nothing(store: Store, session: str) -> None:
     kept = store.proposals.capture(proposal(session))
 
