@@ -123,10 +123,7 @@ def _opened(folder: Path) -> "Iterator[Room]":
 
 def _session(store: "Store", wanted: str) -> "Session":
     """The session that new proposals belong to. Raises NotFound."""
-    every = store.sessions.all()
-    if wanted.isdecimal() and 1 <= int(wanted) <= len(every):
-        return every[int(wanted) - 1]
-    own = store.sessions.by_code(wanted) if wanted else store.sessions.current()
+    own = store.sessions.named(wanted) if wanted else store.sessions.current()
     if own is None:
         raise NotFound(sentence("There is no session yet."))
     return own

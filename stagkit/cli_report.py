@@ -81,15 +81,13 @@ def _session(store: "Store", wanted: str) -> "Session":
     """The session of this number or code, else the newest that came to the explanation. Raises NotFound."""
     from stagkit.domain.sessions import Phase
 
+    if wanted:
+        return store.sessions.named(wanted)
     every = store.sessions.all()
-    if not wanted:
-        if not every:
-            raise NotFound(sentence("There is no session yet."))
-        explained = [own for own in every if own.phase in (Phase.EXPLANATION, Phase.CLOSED)]
-        return (explained or every)[-1]
-    if wanted.isdecimal() and 1 <= int(wanted) <= len(every):
-        return every[int(wanted) - 1]
-    return store.sessions.by_code(wanted)
+    if not every:
+        raise NotFound(sentence("There is no session yet."))
+    explained = [own for own in every if own.phase in (Phase.EXPLANATION, Phase.CLOSED)]
+    return (explained or every)[-1]
 
 
 def _copy_templates(workspace: "Workspace") -> None:

@@ -77,6 +77,8 @@ def test_without_a_session_it_is_the_newest_with_something_to_tell(plant: Path):
 def test_what_is_not_there_is_said(plant: Path, tmp_path: Path):
     with pytest.raises(NotFound):
         run("report", plant, "--session", "NOSUCH")
+    with pytest.raises(NotFound, match="no session 9"):
+        run("report", plant, "--session", 9)
     with pytest.raises(NotFound):
         run("report", plant, "--session", 1, "--language", "de")
     empty = Workspace.create(tmp_path / "empty", sample=None)

@@ -21,6 +21,9 @@ from stagkit.store.participations import Participation, hashed, participation_in
 from stagkit.store.schema import new_id, participations, people, sessions, stages
 from stagkit.store.stages import advance, reveal_if_complete, stage_in, stage_of
 
+CODE_LENGTH = 6
+"""Characters of the code that phones join with."""
+
 _OPTIONS = frozenset(
     {
         "language",
@@ -179,6 +182,17 @@ class Sessions:
         """Let nobody follow from another room any more; the next code will be a new one."""
         with self._door.write() as db:
             return _changed(db, id, remote_code="")
+
+    def named(self, wanted: str) -> Session:
+        """The session of this number among all, from 1, or of this code, however it was typed. Raises NotFound."""
+        if not wanted.isdecimal() or len(wanted) >= CODE_LENGTH:
+            return self.by_code(wanted)
+        every = self.all()
+        if 1 <= int(wanted) <= len(every):
+            return every[int(wanted) - 1]
+        raise NotFound(
+            sentence("There is no session {number}. The newest has the number {last}."), number=wanted, last=len(every)
+        )
 
     def by_remote_code(self, code: str) -> Session:
         """The session that another room follows with this code, however it was typed. Raises NotFound."""
@@ -374,7 +388,7 @@ def _first(*moments: str | None) -> str:
 
 def _free_code(db: Connection) -> str:
     while True:
-        code = new_code(6)
+        code = new_code(CODE_LENGTH)
         same = (sessions.c.join_code == code) | (sessions.c.remote_code == code)
         if db.scalar(select(sessions.c.id).where(same)) is None:
             return code
