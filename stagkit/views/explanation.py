@@ -18,6 +18,7 @@ from stagkit.views.board_views import TRAITS, VIEWS, offered_views
 from stagkit.views.chart import Chart
 from stagkit.views.explanation_record import Noting
 from stagkit.views.explanation_words import words
+from stagkit.views.living_plan import LivingPlan
 from stagkit.views.meeting_point import MeetingPoint, meeting_point
 from stagkit.views.question import key_of
 from stagkit.views.room import Room, Scene
@@ -41,7 +42,7 @@ NEAREST, FARTHEST = 2, 40
 """Metres from the picture to the back row."""
 
 
-class Explanation(Noting):
+class Explanation(Noting, LivingPlan):
     """The facilitator's console. It may be projected by accident: nothing private stands here unasked."""
 
     name = "explanation"
@@ -162,6 +163,7 @@ class Explanation(Noting):
 
     def tick(self) -> None:
         """The network may have changed."""
+        super().tick()
         scene = self.room.scene() if self._linked[0] else None
         if scene:
             self._linked = "", None

@@ -8,6 +8,7 @@ import traitlets as t
 
 from stagkit.domain.proposals import Origin, Proposal
 from stagkit.errors import NotFound, Refused, Translate, sentence
+from stagkit.views.living_plan import LivingPlan
 from stagkit.views.proposal_fields import CHOICES, choices
 from stagkit.views.proposal_import import Importing
 from stagkit.views.proposal_merging import Merging
@@ -17,7 +18,7 @@ from stagkit.views.proposals_words import words
 from stagkit.views.room import Scene
 
 
-class Proposals(Merging, Voting, Importing):
+class Proposals(Merging, Voting, Importing, LivingPlan):
     """All proposals of the workspace, newest first; every edit is kept and can be undone.
 
     Rows are short; the form of one proposal is sent when it is opened, and only for that one.
