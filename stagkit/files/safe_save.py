@@ -93,13 +93,22 @@ def _save(content: bytes, folder: Path, name: str, today: date) -> Saved:
     for path in dict.fromkeys((first, current)):
         why = _in_the_way(path, memory)
         if not why and _written(content, path, memory):
+            if path is first and current != first:
+                _take_away(current, memory)
             return Saved(path)
         why = why or IN_USE
     path = _free_name(folder, name, today)
     if not _written(content, path, memory, begins=name):
         raise PermissionError(errno.EACCES, "permission denied", str(folder))
-    message = Problem(why, sentence("The new list is in {new}."), {"old": current.name, "new": path.name}, fatal=False)
+    message = Problem(why, sentence("The new one is in {new}."), {"old": current.name, "new": path.name}, fatal=False)
     return Saved(path, message)
+
+
+def _take_away(stale: Path, memory: dict[str, dict[str, str]]) -> None:
+    """Drop the file we wrote beside the first one while that was open: it would grow stale, and people fill it in."""
+    if stale.exists() and not _in_the_way(stale, memory):
+        with suppress(OSError):
+            stale.unlink()
 
 
 EDITED = sentence("{old} was changed by hand and stays as it is.")

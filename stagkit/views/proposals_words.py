@@ -76,7 +76,7 @@ def view_words(_: Translate) -> dict[str, str]:
         "plan_well": _("Plan well"),
         "on_the_side": _("On the side"),
         "leave": _("Leave for now"),
-        "not_judged": _("{count} are not judged yet."),
+        "not_judged": _("Not judged yet: {count}."),
         "matrix_of": _("Proposals by impact and ease"),
     }
 

@@ -48,7 +48,7 @@ def test_a_file_a_person_edited_is_left_and_a_new_one_begun_and_then_kept_up(tmp
 
     new = tmp_path / "proposals-2026-11-21.xlsx"
     assert said(saved) == (
-        "proposals.xlsx was changed by hand and stays as it is. The new list is in proposals-2026-11-21.xlsx."
+        "proposals.xlsx was changed by hand and stays as it is. The new one is in proposals-2026-11-21.xlsx."
     )
     assert (saved.path, after) == (new, Saved(new))
     assert (tmp_path / "proposals.xlsx").read_bytes() == theirs
@@ -97,9 +97,25 @@ def test_a_file_that_is_open_is_left_and_a_new_one_begun(tmp_path, lock):
     saved = write(tmp_path, b"second")
 
     assert said(saved) == (
-        "proposals.xlsx is open in another program and stays as it is. The new list is in proposals-2026-11-21.xlsx."
+        "proposals.xlsx is open in another program and stays as it is. The new one is in proposals-2026-11-21.xlsx."
     )
     assert (tmp_path / "proposals.xlsx").read_bytes() == before
+
+    (tmp_path / lock).unlink()
+    assert write(tmp_path, b"third").path.name == "proposals.xlsx"
+    assert [file.name for file in tmp_path.glob("*.xlsx")] == ["proposals.xlsx"]
+
+
+def test_the_file_begun_meanwhile_stays_if_a_person_filled_it_in(tmp_path):
+    write(tmp_path)
+    lock = tmp_path / "~$proposals.xlsx"
+    lock.write_text("open")
+    meanwhile = write(tmp_path, b"second").path
+    meanwhile.write_bytes(b"filled in")
+    lock.unlink()
+
+    assert write(tmp_path, b"third").path.name == "proposals.xlsx"
+    assert meanwhile.read_bytes() == b"filled in"
 
 
 def test_a_file_that_cannot_be_replaced_is_left_and_a_new_one_begun(tmp_path, monkeypatch):

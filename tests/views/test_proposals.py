@@ -370,7 +370,7 @@ def test_a_workbook_that_somebody_changed_stays_and_the_page_says_so(hall: Hall)
     page.vue_write({})
 
     assert file.read_bytes() == mine
-    assert page.notice.startswith("proposals.xlsx was changed by hand and stays as it is. The new list is in ")
+    assert page.notice.startswith("proposals.xlsx was changed by hand and stays as it is. The new one is in ")
 
 
 def test_nothing_to_write_is_said(hall: Hall):
