@@ -30,6 +30,14 @@ DATED = {
 """What is written of a day, and the day, which is today where nobody says another."""
 
 
+REACHED = {
+    ProposalStatus.ACCEPTED: "decided_on",
+    ProposalStatus.REJECTED: "decided_on",
+    ProposalStatus.DONE: "done",
+}
+"""The day that a status stands for, which is today where nobody says another: the later checks count from it."""
+
+
 def today() -> str:
     """The day on the laptop's clock, as ISO 8601."""
     return datetime.now().astimezone().date().isoformat()
@@ -121,6 +129,9 @@ class Writing:
             if getattr(after, said) != getattr(before, said) and day not in values:
                 told = (getattr(after, day) or today()) if getattr(after, said).strip() else ""
                 after = changed(after, {day: told})
+        reached = REACHED.get(after.status, "") if after.status is not before.status else ""
+        if reached and reached not in values and not getattr(after, reached):
+            after = changed(after, {reached: today()})
         left = before.status is ProposalStatus.MERGED and after.status is not before.status
         if left and "merged_into" not in values:
             after = replace(after, merged_into="")

@@ -144,6 +144,17 @@ def test_a_reply_is_dated_and_loses_its_date_when_it_is_taken_away(store: Store,
     assert [own.replied_on for own in (dated, bettered, taken)] == ["2026-11-22", "2026-11-22", ""]
 
 
+def test_a_decision_and_a_work_done_are_dated_where_nobody_says_when(store: Store, session: str) -> None:
+    today = datetime.now().astimezone().date().isoformat()
+    kept = store.proposals.capture(proposal(session))
+    accepted = store.proposals.edit(kept.id, status="accepted")
+    told = store.proposals.edit(
+        store.proposals.capture(proposal(session)).id, status="accepted", decided_on="2026-11-02"
+    )
+
+    assert (accepted.decided_on, told.decided_on) == (today, "2026-11-02")
+
+
 def test_who_verified_it_is_kept_with_the_day(store: Store, session: str) -> None:
     kept = store.proposals.capture(proposal(session))
     today = datetime.now().astimezone().date().isoformat()
