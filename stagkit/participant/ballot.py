@@ -35,6 +35,19 @@ class Choice:
     ease: int
 
 
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """How many proposals on the ballot this device has given both marks, out of how many."""
+
+    done: int
+    all: int
+
+    @property
+    def left(self) -> int:
+        """Those that lack a mark."""
+        return self.all - self.done
+
+
 Marks = dict[str, tuple[int, int]]
 """What was chosen by proposal: impact and ease, 0 where nothing was."""
 
@@ -63,10 +76,21 @@ def _own(visit: Visit, visitor: Visitor) -> tuple[Marks, bool]:
     """
     own = visitor.participation
     chosen = dict(visit.desk.store.proposals.voted(own.session, own.person))
+    if not chosen:
+        return {}, False
     devices = next(
         (told.devices for told in visit.desk.store.sessions.joined(own.session) if told.person == own.person), 1
     )
-    return ({}, bool(chosen)) if devices > 1 else (chosen, False)
+    return ({}, True) if devices > 1 else (chosen, False)
+
+
+def told_of(visit: Visit, visitor: Visitor) -> dict[str, Any]:
+    """What a page that offers the vote says: where it is, and how far this device has come (None: not begun)."""
+    marks = _own(visit, visitor)[0] if visit.ballot else {}
+    if not marks:
+        return {"ballot": visit.ballot, "cast": None}
+    given = [marks.get(told.id, (0, 0)) for told in visit.desk.store.proposals.ballot(visit.session.id)]
+    return {"ballot": visit.ballot, "cast": Cast(sum(map(all, given)), len(given)) if any(map(any, given)) else None}
 
 
 def _page(

@@ -18,9 +18,9 @@ from stagkit.domain.sessions import (
 )
 from stagkit.errors import Refused, StagkitError, StoreUnavailable, sentence
 from stagkit.locale import translator
+from stagkit.participant import ballot, ideas
 from stagkit.participant.answers import answer_of, form_tap, given_of
 from stagkit.participant.desk import Visit, Visitor, desk_of
-from stagkit.participant.ideas import ideas_at
 from stagkit.participant.joining import first, form_of
 from stagkit.participant.live import state_of
 from stagkit.participant.questions import Given, given, question, right_answer
@@ -44,7 +44,8 @@ def live(request: Request) -> Response:
 
 def _screen(visit: Visit, visitor: Visitor, said: Given | None = None, error: str = "") -> dict[str, Any]:
     item = visitor.book.items.get(visit.session.current_item)
-    around = {"ballot": visit.ballot, "ideas": ideas_at(visit, item.id if item else "")}
+    around = ballot.told_of(visit, visitor) | ideas.told_of(visit, visitor)
+    around["ideas"] = ideas.ideas_at(visit, item.id if item else "")
     if item is None:
         return {"step": "", "q": None, "voted": False} | around
     stage = visit.desk.store.sessions.stage(visit.session.id, item.id)

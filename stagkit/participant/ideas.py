@@ -9,6 +9,7 @@ import secrets
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
+from zlib import crc32
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -58,6 +59,11 @@ class Sent:
     status: str
     merged: str
     reply: str
+
+    @property
+    def mark(self) -> str:
+        """By this a phone knows which replies it has shown; another once the reply is written anew. Empty without."""
+        return f"{self.number}-{crc32(self.reply.encode()):08x}" if self.reply else ""
 
 
 def fresh_sending() -> str:
@@ -225,6 +231,7 @@ def _again(visit: Visit, visitor: Visitor, idea: Idea, error: StagkitError) -> R
 
 
 def told_of(visit: Visit, visitor: Visitor) -> dict[str, Any]:
-    """What the thank-you page says of one's own proposals: where they are, how many, how many have a reply."""
+    """What other pages say of one's own proposals: where they are, how many came from here, the marks of replies."""
     mine = sent_by(desk_of(visit.request), visitor, translator(visit.language)) if offered(visit) else []
-    return {"ideas": ideas_at(visit), "proposed": len(mine), "replied": sum(bool(own.reply) for own in mine)}
+    replies = [own.mark for own in mine if own.reply]
+    return {"ideas": ideas_at(visit), "mine_at": f"{ideas_at(visit)}#mine", "proposed": len(mine), "replies": replies}

@@ -12,9 +12,9 @@ from stagkit.domain.items import AnswerRefused
 from stagkit.domain.sessions import Answer, Phase
 from stagkit.errors import NotFound, Refused, StagkitError, StoreUnavailable, sentence
 from stagkit.locale import translator
+from stagkit.participant import ballot, ideas
 from stagkit.participant.answers import Tap, answer_of, form_tap, fresh_id, given_of
 from stagkit.participant.desk import Visit, Visitor, desk_of
-from stagkit.participant.ideas import ideas_at, told_of
 from stagkit.participant.joining import first, form_of
 from stagkit.participant.path import Step, address
 from stagkit.participant.questions import Given, given, own_line, question
@@ -66,7 +66,7 @@ class Sitting:
             "error": error,
             "trial": self.visit.session.trial,
             "remark": self.remarks.get(item, ""),
-            "ideas": ideas_at(self.visit, item),
+            "ideas": ideas.ideas_at(self.visit, item),
         }
 
     def step(self, item: str) -> Step:
@@ -193,8 +193,8 @@ def done(request: Request) -> Response:
         own=[own_line(book.guide, step.item, sitting.own.get(step.item.id), visit.language) for step in on_screen]
         if sitting.own
         else [],
-        ballot=visit.ballot,
-        **told_of(visit, sitting.visitor),
+        **ballot.told_of(visit, sitting.visitor),
+        **ideas.told_of(visit, sitting.visitor),
     )
 
 

@@ -143,6 +143,55 @@ def test_the_live_page_and_the_thank_you_page_lead_to_the_vote(voting):
         assert f'href="/{room.code}/ballot"' in phone.get(path).text
 
 
+def offer(phone: Phone, path: str = "/live?part=1") -> str:
+    """The words of the card that offers the vote."""
+    card = re.search(r'<section class="card call">.*?</section>', phone.get(path).text, re.S)
+    return " ".join(re.sub(r"<[^>]+>", " ", card.group()).split()) if card else ""
+
+
+FRESH = "Vote on the proposals Which help most, which are easy? Each votes alone. Vote now"
+
+
+def test_every_offer_of_the_vote_says_how_far_this_phone_has_come(voting):
+    room, (one, two, three) = voting
+    phone, other = room.phone("P01"), room.phone("P02")
+    assert offer(phone) == FRESH
+
+    tap(phone, one, 4, 0)
+    assert offer(phone) == "Vote on the proposals You have voted on 0 of 3. 3 still missing. Go on voting"
+    tap(phone, one, 4, 2), tap(phone, two, 1, 1)
+    for path in ("/live", "/live?part=1", "/done"):
+        assert offer(phone, path) == "Vote on the proposals You have voted on 2 of 3. 1 still missing. Go on voting"
+    tap(phone, three, 5, 5)
+
+    for path in ("/live", "/live?part=1", "/done"):
+        assert offer(phone, path) == "Vote on the proposals You have voted on 3 of 3. Change my votes"
+        assert offer(other, path) == FRESH
+
+
+def test_the_offer_counts_what_is_on_the_ballot_now(voting):
+    room, (one, two, _) = voting
+    phone = room.phone()
+    tap(phone, one, 4, 2), tap(phone, two, 1, 1)
+
+    room.store.proposals.edit(one, archived=True)
+    assert "You have voted on 1 of 2." in offer(phone)
+    room.store.proposals.edit(two, archived=True)
+    assert offer(phone) == FRESH
+
+
+def test_where_a_code_was_typed_twice_the_offer_tells_nothing_of_votes(voting):
+    room, (one, *_) = voting
+    first = room.phone("P01")
+    tap(first, one, 5, 4)
+
+    again = room.phone("P01")
+
+    for phone in (first, again):
+        for path in ("/live", "/live?part=1", "/done"):
+            assert offer(phone, path) == FRESH
+
+
 def test_no_phone_learns_a_result_or_the_marks_of_somebody_else(voting):
     room, (one, *_) = voting
     phones = [room.phone(f"P{at:02}") for at in range(1, 8)]

@@ -241,6 +241,51 @@ def test_the_way_there_leads_from_the_question_the_talk_and_the_thank_you_page(r
     assert links == [[f"{home}?item=K1"], [home], [f"{home}?item=K1"]]
 
 
+def own_link(phone: Phone, path: str) -> list[tuple[str, str]]:
+    """Where the links to one's own proposals lead, and their words."""
+    found = re.findall(
+        r'<a class="(?:own-link|second idea)" href="([^"]+#mine)"[^>]*>(.*?)</a>', phone.get(path).text, re.S
+    )
+    return [(address, " ".join(re.sub(r"<[^>]+>", " ", words).split())) for address, words in found]
+
+
+def test_who_sent_a_proposal_finds_it_and_its_replies_from_the_talk_and_the_thank_you_page(room: Room):
+    phone, other = room.phone("P01"), room.phone("P02")
+    idea(phone), idea(phone, "The floor is wet", sending="b" * 32)
+    thief = room.phone("P01")  # somebody who typed another's code
+    room.store.sessions.explain(room.session.id)
+    mine = f"/{room.code}/ideas#mine"
+    pages = {"/live": "My proposals", "/live?part=1": "My proposals", "/done": "See my proposals"}
+    for path, words in pages.items():
+        assert own_link(phone, path) == [(mine, words)]
+
+    room.store.proposals.edit(kept(room)[0].id, reply="From May on.")
+    for path, words in pages.items():
+        assert own_link(phone, path) == [(mine, f"{words} Replies: 1")]
+        assert own_link(other, path) == own_link(thief, path) == []
+    room.store.sessions.close(room.session.id)
+
+    assert own_link(phone, "/done") == [(mine, "See my proposals Replies: 1")]
+    assert own_link(thief, "/done") == []
+
+
+def test_a_reply_written_anew_has_another_mark(room: Room):
+    phone = room.phone()
+    idea(phone)
+
+    def mark() -> str:
+        page = phone.get("/done").text
+        found = re.findall(r'data-replies="([^"]+)"', page)
+        assert found == re.findall(r'data-reply="([^"]+)"', phone.get("/ideas").text)
+        return found[0]
+
+    room.store.proposals.edit(kept(room)[0].id, reply="We look into it.")
+    first = mark()
+    room.store.proposals.edit(kept(room)[0].id, reply="From May on.")
+
+    assert mark() != first
+
+
 def test_the_way_back_leads_to_the_question(room: Room):
     phone = room.phone()
 

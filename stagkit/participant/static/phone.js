@@ -262,7 +262,7 @@
   function leave(event) {
     leaving = load().length > 0;
     left = !leaving;
-    if (left) { try { localStorage.removeItem(shelf + '.draft'); } catch (e) {} return; }
+    if (left) { try { localStorage.removeItem(shelf + '.draft'); localStorage.removeItem(shelf + '.read'); } catch (e) {} return; }
     event.preventDefault();
     showQueue('');
     flush();
@@ -335,6 +335,7 @@
         showQueue('');
         var form = main.querySelector('.question');
         if (form) adopt(form);
+        tell('shown', '');
         window.scrollTo(0, 0);
       }).catch(function () { setTimeout(listen, 2000); });
     } else if (body.dataset.kind === 'live' || state.split('|')[0] !== body.dataset.state.split('|')[0]) location.href = base;

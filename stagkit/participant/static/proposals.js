@@ -1,7 +1,7 @@
-/* Writing a proposal, and voting on proposals. phone.js keeps what is sent until the server has it. */
+/* Writing a proposal, voting on proposals, and what other pages say of both. phone.js keeps what is sent until the server has it. */
 (function () {
   'use strict';
-  var body = document.body, base = '/' + body.dataset.code, draft = 'stagkit.' + body.dataset.code + '.' + body.dataset.who + '.draft';
+  var body = document.body, base = '/' + body.dataset.code, shelf = 'stagkit.' + body.dataset.code + '.' + body.dataset.who, draft = shelf + '.draft';
   var form = document.querySelector('.idea-form'), ballot = document.querySelector('.ballot'), sent = {}, quiet = 0;
 
   function send(entry) {
@@ -49,6 +49,7 @@
   function refresh() {
     fetch(base + '/ideas?part=1', { credentials: 'same-origin' }).then(function (reply) { if (!reply.ok) throw reply; return reply.text(); }).then(function (html) {
       document.getElementById('mine').innerHTML = html;
+      watchReplies();
     }).catch(function () {});
   }
   document.addEventListener('stag-receipts', function (event) {
@@ -84,4 +85,37 @@
     ballot.addEventListener('change', vote);
     ballot.addEventListener('submit', function (event) { event.preventDefault(); });
   }
+
+  /* A reply is read once it has been on the screen: the page may have been opened for the form above it. */
+  function kept(name) { try { return JSON.parse(localStorage.getItem(name) || '[]'); } catch (e) { return []; } }
+  function read(reply) {
+    var known = kept(shelf + '.read'), mark = reply.dataset.reply;
+    if (known.indexOf(mark) < 0) try { localStorage.setItem(shelf + '.read', JSON.stringify(known.concat(mark))); } catch (e) {}
+  }
+  var eyes = window.IntersectionObserver && new IntersectionObserver(function (seen) {
+    seen.forEach(function (one) { if (one.isIntersecting) read(one.target); });
+  });
+  function watchReplies() { all(document, '[data-reply]').forEach(function (reply) { if (eyes) eyes.observe(reply); else read(reply); }); }
+  function countReplies() {
+    var known = kept(shelf + '.read');
+    all(document, '[data-replies]').forEach(function (news) {
+      var fresh = news.dataset.replies.split(' ').filter(function (mark) { return known.indexOf(mark) < 0; }).length;
+      news.textContent = news.dataset.say.replace('{count}', fresh);
+      news.hidden = !fresh;
+    });
+  }
+  document.addEventListener('stag-shown', countReplies);
+  watchReplies();
+  countReplies();
+
+  /* Votes that were still on their way when this page was made are counted once they have arrived. */
+  var late = ballot ? [] : kept(shelf).filter(function (one) { return one.state === 'vote'; }).map(function (one) { return one.id; });
+  document.addEventListener('stag-receipts', function (event) {
+    var here = document.querySelector('.call');
+    if (!here || !event.detail.some(function (receipt) { return late.indexOf(receipt.id) >= 0; })) return;
+    fetch(location.pathname, { credentials: 'same-origin' }).then(function (reply) { if (!reply.ok) throw reply; return reply.text(); }).then(function (html) {
+      var now = new DOMParser().parseFromString(html, 'text/html').querySelector('.call');
+      if (now && here.parentNode) here.parentNode.replaceChild(now, here);
+    }).catch(function () {});
+  });
 })();
