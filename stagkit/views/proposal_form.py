@@ -1,6 +1,7 @@
 """One proposal with all its fields, beside the others: what lacks for the next step, the steps, photos, undo."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
@@ -25,6 +26,24 @@ ACTS_KEPT = 50
 """So many acts of this window can be taken back one after another."""
 
 
+@dataclass(frozen=True, slots=True)
+class Act:
+    """What was done in this window, to be taken back.
+
+    `short` names it on a button, `text` (msgid, with {number}) in full, or is "" where `short` says it all. `of` is the
+    proposal of which `revision` was made, or with revision 0 a batch.
+    """
+
+    short: str
+    text: str
+    of: str
+    revision: int = 0
+
+
+CHANGED = sentence("the change in {number}")
+NEW = sentence("new proposal {number}")
+
+
 class Filling(Screen):
     """A page on which a proposal is filled in, field by field. Every edit is in the store at once."""
 
@@ -32,17 +51,18 @@ class Filling(Screen):
     groups = t.List(t.Dict()).tag(sync=True)
     photos = t.Dict().tag(sync=True)
     last = t.Unicode().tag(sync=True)
+    last_said = t.Unicode().tag(sync=True)
 
     def __init__(self, *given: Any, **named: Any) -> None:
         self._chosen = ""
-        self._acts: list[tuple[str, str, int]] = []
+        self._acts: list[Act] = []
         self._upload = Upload(LARGEST_PHOTO)
         super().__init__(*given, **named)
 
     def show_form(self, every: Sequence[Proposal]) -> None:
         """Set what the side panel says of the chosen proposal; `every` are all there are, archived ones too."""
         self.groups = form_groups(self.say)
-        self.last = self._acts[-1][0] if self._acts else ""
+        self.last, self.last_said = self._last_act()
         proposal = next((own for own in every if own.id == self._chosen), None)
         if proposal is None:
             self._chosen, self.form, self.photos = "", {}, {}
@@ -50,6 +70,14 @@ class Filling(Screen):
         media = self.room.workspace.media
         self.photos = {field: as_address(getattr(proposal, field), media, LARGEST_PHOTO) for field in sorted(PHOTOS)}
         self.form = as_form(proposal, every, self.room.language, self.say) | self.beside_form(proposal, every)
+
+    def _last_act(self) -> tuple[str, str]:
+        """The act that would be taken back, in short and in full; empty where there is none."""
+        if not self._acts:
+            return "", ""
+        act = self._acts[-1]
+        said = self.say(act.text).format(number=act.short) if act.text else act.short
+        return act.short, self.say(sentence("Undo: {act}")).format(act=said)
 
     def beside_form(self, _proposal: Proposal, _every: Sequence[Proposal]) -> dict[str, Any]:
         """What other parts of the page say of the chosen proposal."""
@@ -89,31 +117,37 @@ class Filling(Screen):
         """Take a proposal out of every list, or back into them. Nothing of it is lost."""
         proposal = self._edit(str(asked.get("id", "")), archived=not asked.get("back"))
         if proposal.archived:
-            self._chosen = ""
-            self.notice = self.say(sentence("Proposal {number} is put away.")).format(number=proposal.number)
+            self._away(proposal)
 
     def vue_undo(self, asked: dict[str, str]) -> None:
         """Take the last edit of a proposal back."""
         undone = self.room.store.proposals.undo(str(asked.get("id", "")))
-        self._acts = [act for act in self._acts if act[1] != undone.id]
+        self._acts = [act for act in self._acts if act.of != undone.id or act.revision <= undone.revision]
         self._was(undone)
 
     def vue_undo_last(self, _: Any = None) -> None:
         """Take back what was done last in this window, unless somebody wrote there since."""
         if not self._acts:
             raise Refused(sentence("There is nothing to undo."))
-        _text, of, revision = self._acts.pop()
-        if not revision:
-            stay = self.room.store.proposals.undo_batch(of)
+        act = self._acts.pop()
+        if not act.revision:
+            stay = self.room.store.proposals.undo_batch(act.of)
             if stay:
                 raise Refused(
                     sentence("These were changed since and stay as they are: {numbers}."), numbers=", ".join(stay)
                 )
             self.notice = self.say(sentence("All of it is as it was before."))
             return
-        if self.room.store.proposals.get(of).revision != revision:
+        if self.room.store.proposals.get(act.of).revision != act.revision:
             raise Refused(sentence("Somebody changed this proposal since. Open it and undo there."))
-        self._was(self.room.store.proposals.undo(of))
+        if act.text == NEW:
+            self._away(self.room.store.proposals.edit(act.of, archived=True))
+        else:
+            self._was(self.room.store.proposals.undo(act.of))
+
+    def _away(self, proposal: Proposal) -> None:
+        self._chosen = ""
+        self.notice = self.say(sentence("Proposal {number} is put away.")).format(number=proposal.number)
 
     def _was(self, proposal: Proposal) -> None:
         self.notice = self.say(sentence("Proposal {number} is as it was before.")).format(number=proposal.number)
@@ -122,12 +156,12 @@ class Filling(Screen):
         before = self.room.store.proposals.get(id)
         after = self.room.store.proposals.edit(id, **fields)
         if after.revision != before.revision:
-            self._did(after.number, id, after.revision)
+            self._did(Act(after.number, CHANGED, id, after.revision))
         return after
 
-    def _did(self, text: str, of: str, revision: int = 0) -> None:
-        """Keep an act for `vue_undo_last`: an edit of one proposal, or a batch (revision 0)."""
-        self._acts = [*self._acts[1 - ACTS_KEPT :], (text, of, revision)]
+    def _did(self, act: Act) -> None:
+        """Keep an act for `vue_undo_last`."""
+        self._acts = [*self._acts[1 - ACTS_KEPT :], act]
 
     # photos
 
@@ -165,7 +199,7 @@ def keep_photo(content: bytes, media: Path) -> str:
 def as_form(proposal: Proposal, every: Sequence[Proposal], language: str, _: Translate) -> dict[str, Any]:
     """What the side panel shows of a proposal: its fields, its steps, what they need, and what goes with it."""
     by_id = {own.id: own for own in every}
-    into = by_id.get(proposal.merged_into)
+    into = goes_on(proposal, by_id)
     return {
         "id": proposal.id,
         "number": proposal.number,
@@ -181,11 +215,22 @@ def as_form(proposal: Proposal, every: Sequence[Proposal], language: str, _: Tra
         "payback": _number(payback_months(proposal), language),
         "gains": _number(return_percent(proposal), language),
         "due": {own["field"]: own["day"] for own in checks(proposal)},
-        "into": {"id": into.id, "number": into.number} if into else {},
-        "merged": [as_link(own) for own in every if proposal.id and own.merged_into == proposal.id],
+        "into": {"id": into.id, "number": into.number} if into.id != proposal.id else {},
+        "merged": [as_link(own) for own in every if own.id != proposal.id and goes_on(own, by_id).id == proposal.id],
         "archived": proposal.archived,
         "edited": proposal.revision > 1,
     }
+
+
+def goes_on(proposal: Proposal, by_id: Mapping[str, Proposal]) -> Proposal:
+    """The one at the end of the merges, or itself. Where undoing left two that point at each other, the first met."""
+    seen = {proposal.id}
+    while proposal.status is ProposalStatus.MERGED and proposal.merged_into not in seen:
+        if proposal.merged_into not in by_id:
+            break
+        seen.add(proposal.merged_into)
+        proposal = by_id[proposal.merged_into]
+    return proposal
 
 
 def as_step(proposal: Proposal, status: ProposalStatus, _: Translate) -> dict[str, Any]:

@@ -7,7 +7,8 @@ from stagkit.domain.proposal_flow import NEXT
 from stagkit.domain.proposal_likeness import alike
 from stagkit.domain.proposals import Proposal, ProposalStatus
 from stagkit.errors import Refused, sentence
-from stagkit.views.proposal_form import Filling, as_link
+from stagkit.views.proposal_form import Act, Filling, as_link
+from stagkit.views.proposal_rows import DROPPED
 
 SUGGESTED = 4
 """More would be a list of its own."""
@@ -48,7 +49,7 @@ class Merging(Filling):
         target = store.merge(others, into, name=store.get(into).number)
         made = next((batch.id for batch in store.batches() if batch.id not in before), "")
         if made:
-            self._did(target.number, made)
+            self._did(Act(target.number, sentence("the merging into {number}"), made))
         self._chosen = into
         self.notice = self.say(sentence("Merged into {number}. Whoever proposed them gets its replies.")).format(
             number=target.number
@@ -62,4 +63,4 @@ def can_be_merged(proposal: Proposal) -> bool:
 
 def can_take_in(proposal: Proposal) -> bool:
     """Whether it can go on for others."""
-    return proposal.status not in (ProposalStatus.MERGED, ProposalStatus.REJECTED)
+    return proposal.status not in DROPPED

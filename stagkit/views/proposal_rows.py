@@ -23,6 +23,10 @@ KINDS: Mapping[str, str] = {
 }
 """What the rows can be narrowed to, by the names that other pages link to."""
 
+DROPPED = frozenset({ProposalStatus.REJECTED, ProposalStatus.MERGED})
+"""Nothing is done for these any more, or only for the one that they were merged into."""
+WORK_DONE = FINISHED - DROPPED
+
 LONGEST = 160
 """Letters of a text in a row; the form has all of it."""
 
@@ -54,19 +58,18 @@ def kinds(proposal: Proposal, today: date) -> list[str]:
     """The names in `KINDS` that hold for the proposal; of one that was put away only that."""
     if proposal.archived:
         return ["archived"]
-    finished = proposal.status in FINISHED
     holds = {
         "all": True,
         **{name: is_so(proposal, today) for name, is_so in FLAGS.items()},
-        "open": not finished and not (proposal.owner and proposal.due),
-        "finished": finished,
+        "open": proposal.status not in FINISHED and not (proposal.owner and proposal.due),
+        "finished": proposal.status in WORK_DONE,
     }
     return [name for name, so in holds.items() if so]
 
 
 def checks(proposal: Proposal) -> list[dict[str, str]]:
     """The checks that follow the work, with the day each is due and what was found; none before it is done."""
-    if not proposal.done or proposal.status not in FINISHED:
+    if not proposal.done or proposal.status not in WORK_DONE:
         return []
     done = date.fromisoformat(proposal.done[:10])
     found = {field: getattr(proposal, field) for field in CHECKS}
@@ -83,13 +86,17 @@ def counted(rows: Iterable[dict[str, Any]], translate: Translate) -> list[dict[s
 
 
 def steps(translate: Translate) -> list[dict[str, Any]]:
-    """Every status in the order of the work, with the statuses that may follow it."""
+    """Every status in the order of the work, with the statuses that may follow it.
+
+    `apart` stand those in which nothing is left to do, `dropped` are those that nobody weighs or waits for.
+    """
     return [
         {
             "code": status.value,
             "text": translate(text),
             "next": [after.value for after in STATUS_WORDS if after in NEXT[status]],
             "apart": status in (ProposalStatus.CLOSED, ProposalStatus.REJECTED, ProposalStatus.MERGED),
+            "dropped": status in DROPPED,
         }
         for status, text in STATUS_WORDS.items()
     ]

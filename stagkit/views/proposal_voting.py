@@ -5,11 +5,11 @@ from typing import Any
 
 import traitlets as t
 
-from stagkit.domain.proposals import Proposal
+from stagkit.domain.proposals import Proposal, ProposalStatus
 from stagkit.domain.sessions import Phase, Session
 from stagkit.errors import Refused, sentence
 from stagkit.store.proposal_ballots import Vote
-from stagkit.views.proposal_form import Filling
+from stagkit.views.proposal_form import Act, Filling
 from stagkit.views.proposal_rows import cut
 from stagkit.views.room import Scene
 
@@ -39,12 +39,17 @@ class Voting(Filling):
         session, store = scene.session, self.room.store
         on, votes = store.proposals.ballot(session.id), store.proposals.votes(session.id)
         counted = self._counted(session.id)
+        voted, people = (
+            len({vote.person for vote in votes}),
+            len({own.person for own in store.sessions.joined(session.id)}),
+        )
         self.ballot = {
             "open": session.ballot,
             "closed": session.phase is Phase.CLOSED,
             "on": len(on),
-            "voted": len({vote.person for vote in votes}),
-            "people": len({own.person for own in store.sessions.joined(session.id)}),
+            "voted": voted,
+            "people": people,
+            "said": self.say(sentence("{voted} of {people} have voted")).format(voted=voted, people=people),
             "counted": counted,
             "minimum": self.room.minimum_group,
             "lines": self._lines(votes) if counted and not session.ballot and self._view == "matrix" else [],
@@ -72,7 +77,12 @@ class Voting(Filling):
         # Closed first: what came in while it is counted would stand in the results and not in the medians.
         store.sessions.set_options(session.id, ballot=False)
         results = medians(store.proposals.votes(session.id), self.room.minimum_group)
-        changes = {own["proposal"]: {"impact": own["impact"], "ease": own["ease"]} for own in results if own["enough"]}
+        standing = self._standing()
+        changes = {
+            own["proposal"]: {"impact": own["impact"], "ease": own["ease"]}
+            for own in results
+            if own["enough"] and own["proposal"] in standing
+        }
         if not changes:
             store.sessions.set_options(session.id, ballot=session.ballot)
             raise Refused(
@@ -81,7 +91,7 @@ class Voting(Filling):
             )
         batch = store.proposals.edit_many(changes, kind=BALLOT, name=session.id)
         if batch:
-            self._did(self.say(sentence("the vote")), batch)
+            self._did(Act(self.say(sentence("the vote")), "", batch))
         self.notice = self.say(sentence("The votes are counted. Priorities of {count} proposals follow them.")).format(
             count=len(changes)
         )
@@ -95,11 +105,16 @@ class Voting(Filling):
     def _counted(self, session: str) -> bool:
         return any((own.kind, own.name) == (BALLOT, session) for own in self.room.store.proposals.batches())
 
+    def _standing(self) -> dict[str, Proposal]:
+        """The proposals by id whose votes still count: another goes on for those that were merged."""
+        every = self.room.store.proposals.all(rehearsal=self.room.rehearsing)
+        return {own.id: own for own in every if own.status is not ProposalStatus.MERGED}
+
     def _lines(self, votes: tuple[Vote, ...]) -> list[dict[str, Any]]:
         """The results, worked out once per state of the votes."""
         if self._results[0] != votes or not votes:
             self._results = (votes, medians(votes, self.room.minimum_group))
-        by_id = {own.id: own for own in self.room.store.proposals.all(rehearsal=self.room.rehearsing)}
+        by_id = self._standing()
         lines = [
             line | {"number": by_id[line["proposal"]].number, "title": title(by_id[line["proposal"]])}
             for line in self._results[1]

@@ -10,6 +10,7 @@ from stagkit.domain.proposals import Origin, Proposal
 from stagkit.errors import NotFound, Refused, Translate, sentence
 from stagkit.views.living_plan import LivingPlan
 from stagkit.views.proposal_fields import CHOICES, choices
+from stagkit.views.proposal_form import NEW, Act
 from stagkit.views.proposal_import import Importing
 from stagkit.views.proposal_merging import Merging
 from stagkit.views.proposal_rows import as_row, counted, folded, mentions, steps
@@ -107,7 +108,9 @@ class Proposals(Merging, Voting, Importing, LivingPlan):
             origin = Origin(asked.get("origin", ""))
         except ValueError as error:
             raise NotFound(sentence("Choose where it came up.")) from error
-        kept = self.room.store.proposals.capture(
+        store, sent_as = self.room.store.proposals, str(asked.get("sent_as", ""))
+        again = bool(sent_as) and store.sent(sent_as) is not None
+        kept = store.capture(
             Proposal(
                 "",
                 "",
@@ -118,8 +121,10 @@ class Proposals(Merging, Voting, Importing, LivingPlan):
                 origin=origin,
                 language=scene.session.language,
             ),
-            sent_as=str(asked.get("sent_as", "")),
+            sent_as=sent_as,
         )
+        if not again:
+            self._did(Act(kept.number, NEW, kept.id, kept.revision))
         self._chosen = kept.id
         self.send({"method": "added", "args": [kept.id]})
         self.notice = self.say(sentence("Kept as {number}.")).format(number=kept.number)

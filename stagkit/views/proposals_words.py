@@ -35,8 +35,6 @@ def head_words(_: Translate) -> dict[str, str]:
         "any_area": _("Every area"),
         "any_cause": _("Every cause"),
         "any_status": _("Every status"),
-        "undo_last": _("Undo"),
-        "undo_last_why": _("Take back what was done last here"),
     }
 
 
@@ -133,7 +131,6 @@ def vote_words(_: Translate) -> dict[str, str]:
         "vote_close": _("Close the vote"),
         "vote_count": _("Count the votes"),
         "vote_count_why": _("The medians become impact and ease. After the count nobody can vote any more."),
-        "vote_of": _("{voted} of {people} have voted"),
         "vote_on": _("{count} proposals on the ballot"),
         "vote_none": _("No proposal of this group can be voted on now."),
         "vote_no_session": _("Open a session first. Then its phones can vote."),

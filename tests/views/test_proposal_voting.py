@@ -1,6 +1,7 @@
 """The vote on proposals: counted once, only where enough people judged, and nothing is seen before."""
 
 from stagkit.domain.proposals import Proposal
+from stagkit.locale import translator
 from stagkit.views.proposals import Proposals
 from tests.views.conftest import Hall
 from tests.views.test_proposals import captured, opened
@@ -39,6 +40,7 @@ def test_while_people_vote_only_their_number_is_shown(hall: Hall):
 
     assert opened_on_phones
     assert (page.ballot["voted"], page.ballot["people"], page.ballot["on"]) == (7, 12, 1)
+    assert page.ballot["said"] == "7 of 12 have voted"
     assert page.ballot["lines"] == []
     assert (page.rows[0]["impact"], page.rows[0]["ease"]) == (0, 0)
 
@@ -128,6 +130,36 @@ def test_results_wait_until_somebody_looks_at_the_matrix(hall: Hall):
     page.vue_look({"view": "matrix"})
 
     assert (beside, len(page.ballot["lines"])) == ([], 1)
+
+
+def test_how_many_voted_is_one_sentence_in_each_language(hall: Hall):
+    kept = captured(hall)
+    hall.explain()
+    page = page_at_the_matrix(hall)
+    page.vue_vote({"on": True})
+    vote(hall, kept, [(5, 5)] * 3)
+    said = {}
+    for language in ("es", "pt", "fr"):
+        page.say = translator(language)
+        page.refresh()
+        said[language] = page.ballot["said"]
+
+    assert said == {"es": "Ya votaron 3 de 12", "pt": "3 de 12 já votaram", "fr": "3 sur 12 ont voté"}
+
+
+def test_what_was_merged_after_the_vote_is_not_counted(hall: Hall):
+    stays, joins = captured(hall), captured(hall, "No gloves at all", impact=1, ease=1)
+    hall.explain()
+    page = page_at_the_matrix(hall)
+    page.vue_vote({"on": True})
+    vote(hall, stays, [(4, 4)] * 5)
+    vote(hall, joins, [(5, 5)] * 5)
+    page.vue_merge({"ids": [joins.id], "into": stays.id})
+    page.vue_count()
+
+    assert [own["number"] for own in page.ballot["lines"]] == [stays.number]
+    assert page.notice == "The votes are counted. Priorities of 1 proposals follow them."
+    assert hall.store.proposals.get(joins.id).impact == 1
 
 
 def test_nothing_to_vote_on_is_said(hall: Hall):

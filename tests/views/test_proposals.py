@@ -277,8 +277,10 @@ def test_those_that_sound_alike_are_merged_and_parted_again(hall: Hall):
     page.vue_merge({"ids": [two.id, three.id], "into": one.id})
     merged = {row["number"]: row["status"] for row in page.rows}
     beside = [own["number"] for own in page.form["merged"]]
+    undoes = page.last_said
     page.vue_undo_last()
 
+    assert undoes == "Undo: the merging into 2026-001"
     assert two.number in suggested
     assert merged == {"2026-001": "proposed", "2026-002": "merged", "2026-003": "merged"}
     assert beside == ["2026-002", "2026-003"]
@@ -295,6 +297,71 @@ def test_a_proposal_from_elsewhere_is_kept_once(hall: Hall):
     (kept,) = hall.store.proposals.all()
     assert (kept.problem, kept.origin, kept.area) == ("The floor is wet", "walk", "Line 2")
     assert page.form["id"] == kept.id
+
+
+def test_a_new_proposal_is_an_act_of_its_own_that_puts_it_away_again(hall: Hall):
+    one = captured(hall)
+    page = opened(hall)
+    page.vue_edit({"id": one.id, "field": "owner", "value": "Ana"})
+    changed = page.last_said
+    page.vue_add({"problem": "The floor is wet", "proposal": "", "origin": "walk", "sent_as": "page-1"})
+    new = page.form["id"]
+    page.vue_edit({"id": new, "field": "owner", "value": "Luis"})
+    page.vue_undo({"id": new})
+    added = (page.last, page.last_said)
+
+    page.vue_undo_last()
+    kept, away = hall.store.proposals.get(one.id), hall.store.proposals.get(new)
+    told = (page.notice, page.form, page.last_said)
+    page.vue_undo_last()
+
+    assert (changed, added) == ("Undo: the change in 2026-001", ("2026-002", "Undo: new proposal 2026-002"))
+    assert (kept.owner, away.owner, away.archived) == ("Ana", "", True)
+    assert told == ("Proposal 2026-002 is put away.", {}, changed)
+    assert hall.store.proposals.get(one.id).owner == ""
+
+
+def test_a_new_proposal_that_somebody_wrote_in_since_is_not_put_away(hall: Hall):
+    page = opened(hall)
+    page.vue_add({"problem": "The floor is wet", "proposal": "", "origin": "walk", "sent_as": "page-1"})
+    hall.store.proposals.edit(page.form["id"], owner="Luis")
+
+    page.vue_undo_last()
+
+    assert page.problem == "Somebody changed this proposal since. Open it and undo there."
+    assert not hall.store.proposals.get(page.form["id"]).archived
+
+
+def test_merged_and_rejected_ones_are_neither_finished_nor_weighed(hall: Hall):
+    one, two, three = captured(hall), captured(hall, "Too dark"), captured(hall, "Too dear")
+    hall.store.proposals.merge([two.id], one.id)
+    hall.store.proposals.edit(three.id, status="rejected", decision_reason="too dear")
+    done = planned(hall, "Done")
+    hall.store.proposals.edit(done.id, status="done", done=TODAY.isoformat())
+
+    page = opened(hall)
+
+    assert [row["number"] for row in page.rows if "finished" in row["kinds"]] == [done.number]
+    assert [row["number"] for row in page.rows if "open" in row["kinds"]] == [one.number]
+    assert {own["code"] for own in page.statuses if own["dropped"]} == {"merged", "rejected"}
+
+
+def test_merges_lead_to_the_one_that_goes_on(hall: Hall):
+    one, two, three = captured(hall), captured(hall, "Too dark"), captured(hall, "Too wet")
+    hall.store.proposals.merge([one.id], two.id)
+    hall.store.proposals.merge([two.id], three.id)
+    page = opened(hall)
+
+    shown = {}
+    for own in (one, two, three):
+        page.vue_choose({"id": own.id})
+        shown[own.number] = (page.form["into"].get("number"), [link["number"] for link in page.form["merged"]])
+
+    assert shown == {
+        "2026-001": ("2026-003", []),
+        "2026-002": ("2026-003", []),
+        "2026-003": (None, ["2026-001", "2026-002"]),
+    }
 
 
 PNG = base64.b64decode(

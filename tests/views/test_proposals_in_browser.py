@@ -103,7 +103,7 @@ def test_a_card_is_moved_by_keys_and_by_hand_and_what_lacks_is_asked_for(site: S
     eventually(lambda: store.get(kept.id).status is ProposalStatus.PLANNED)
     assert (store.get(kept.id).owner, store.get(kept.id).target) == ("Ana Soto", 2.5)
 
-    page.get_by_role("button", name="Undo: 2026").click()
+    page.get_by_role("button", name="Undo: the change in 2026").click()
     eventually(lambda: store.get(kept.id).status is ProposalStatus.ACCEPTED)
     card.drag_to(page.get_by_role("region", name="Closed"))  # may not follow: nothing happens
     page.wait_for_timeout(300)
@@ -196,7 +196,7 @@ def test_a_link_shows_the_silent_ones_and_three_are_merged(site: Site):
     page.get_by_text("Merged into this one").wait_for()
 
     assert [store.get(own.id).status.value for own in three] == ["proposed", "merged", "merged"]
-    page.get_by_role("button", name="Undo: 2026").click()
+    page.get_by_role("button", name="Undo: the merging into 2026").click()
     eventually(lambda: {store.get(own.id).status.value for own in three} == {"proposed"})
     leave(page)
 
@@ -210,7 +210,7 @@ def test_the_group_votes_and_the_medians_become_the_priority(site: Site):
     page.get_by_text("of 12 have voted").wait_for()
     for place, person in enumerate(hall.people[:7]):
         hall.store.proposals.vote(hall.session, kept.id, person.id, 5, 2 + place % 3)
-    page.wait_for_function("document.querySelector('.pr-voted b').textContent === '7'")
+    page.get_by_text("7 of 12 have voted").wait_for()
     assert page.locator(".pr-results").count() == 0
 
     page.get_by_role("button", name="Close the vote").click()
@@ -237,10 +237,12 @@ def test_every_view_can_be_used_by_everybody(site: Site):
     while folded.count():
         folded.first.click()
     assert (barriers(page), hidden(page)) == ([], (0, []))
+    page.evaluate("document.querySelector('.pr-fields').scrollTo(0, 9999)")
     page.get_by_role("button", name="New proposal").click()
     page.get_by_label("Problem: what, where, when").last.fill("The floor is wet")
     assert barriers(page) == []
     page.get_by_role("button", name="Keep").click()
     page.locator(".pr-form", has_text="The floor is wet").wait_for()
+    page.wait_for_function("document.querySelector('.pr-fields').scrollTop === 0")
     assert (site.trouble, site.outside) == ([], [])
     leave(page)
