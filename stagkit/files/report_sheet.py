@@ -16,7 +16,7 @@ LONGEST_NAME = 31
 A3, A4 = 8, 9
 LINE = 15.0
 """Points of height of one line of text."""
-KINDS = {"t": "text", "n": "number", "p": "percent"}
+KINDS = {"t": "text", "n": "number", "p": "percent", "m": "money"}
 
 
 class Looks:
@@ -26,6 +26,8 @@ class Looks:
         plain = {"font_name": "Calibri", "font_size": 11, "font_color": colours["ink"], "valign": "top"}
         self.text: Format = book.add_format(plain | {"text_wrap": True, "indent": 1})
         self.number: Format = book.add_format(plain | {"num_format": "0", "align": "right"})
+        self.money: Format = book.add_format(plain | {"num_format": "#,##0", "align": "right"})
+        self.cents: Format = book.add_format(plain | {"num_format": "#,##0.00", "align": "right"})
         self.percent: Format = book.add_format(plain | {"num_format": PERCENT, "align": "right"})
         self.title: Format = book.add_format(plain | {"bold": True, "font_size": 18, "font_color": colours["brand"]})
         self.soft: Format = book.add_format(plain | {"font_color": colours["soft"], "text_wrap": True})
@@ -64,7 +66,7 @@ class Sheet:
     def table(self, heads: Sequence[str], rows: Sequence[Row], kinds: str, start: int = 0) -> int:
         """The rows under their heads, to be filtered and printed; the last row written.
 
-        `kinds`: t text, n number, p percent, one for each column. An empty text and None leave the cell empty.
+        `kinds`: t text, n number, p percent, m money, one for each column. An empty text and None leave the cell empty.
         """
         self.line(start, heads, "head")
         for place, row in enumerate(rows, start + 1):
@@ -118,6 +120,8 @@ class Sheet:
 
     def _cell(self, row: int, column: int, value: Any, kind: str) -> None:
         look = getattr(self.looks, KINDS[kind])
+        if kind == "m" and value is not None and value != int(value):
+            look = self.looks.cents
         if value is None or value == "":
             self.page.write_blank(row, column, None, look)
         elif kind == "t":

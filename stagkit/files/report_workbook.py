@@ -91,7 +91,11 @@ class _Writing:
         )
         names += ("reply", "replied_on")
         rows = [(*(own[name] for name in names), " · ".join(own["warnings"])) for own in section["rows"]]
-        head = sheet.table(section["labels"], rows, "tttttttnntttt") + 2
+        head = sheet.table(section["labels"], rows, "tttttttmmtttt") + 2
+        for told in section["merged"]:
+            sheet.wide(head, told, "soft")
+            head += 1
+        head += bool(section["merged"])
         if not section["counts"]:
             return
         put_text(sheet.page, head, 1, self.words["status"], self.looks.head)

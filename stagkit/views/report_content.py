@@ -19,7 +19,7 @@ from stagkit.locale import translator
 from stagkit.views.board_views import TRAITS
 from stagkit.views.frames import Frames
 from stagkit.views.report_grid import grid_part
-from stagkit.views.report_proposals import proposal_section
+from stagkit.views.report_proposals import bears, proposal_section
 from stagkit.views.report_questions import Row, Told, add_question, plain
 from stagkit.views.report_words import GRID, HEADINGS, KNOWLEDGE, LEADS, ORDERS, PRACTICE, TITLES, day, sheet_words
 from stagkit.views.room import Room, Scene
@@ -60,6 +60,11 @@ class Gathered:
         return self.room.store.proposals.all(self.scene.session.id)
 
     @cached_property
+    def plan(self) -> dict[str, Proposal]:
+        """Every proposal by its id, for merges lead into other sessions and to archived ones too."""
+        return {own.id: own for own in self.room.store.proposals.all(archived=None)}
+
+    @cached_property
     def measured(self) -> Measures:
         """How far these proposals have come."""
         return measures(self.proposals, len(self.took_part))
@@ -71,10 +76,16 @@ class Gathered:
         return frozenset(person for person, answered in progress.items() if answered)
 
     @cached_property
-    def authors_and_voters(self) -> tuple[Person, ...]:
-        """The people who have something of their own to read: an answer or a proposal."""
-        own, session = self.room.store.proposals.of_author, self.scene.session.id
-        return tuple(person for person in self.look.people if person.id in self.took_part or own(session, person.id))
+    def readers(self) -> tuple[Person, ...]:
+        """The people who have a page of their own to read: for an answer, or a proposal that bears their code."""
+        return tuple(person for person in self.look.people if person.id in self.took_part or self.signed(person))
+
+    def signed(self, person: Person) -> tuple[Proposal, ...]:
+        """The proposals of the session that bear the code of `person`.
+
+        Who sent a proposal is never asked here: a page that lists one without its code would tell who wrote it.
+        """
+        return tuple(own for own in self.proposals if bears(own, person.code))
 
     def gather(self) -> Iterator[tuple[int, int]]:
         """Work out every figure; how many questions are done, out of how many, after each."""
@@ -140,7 +151,9 @@ class Gathered:
             "knowledge": self._questions(Block.KNOWLEDGE),
             "practice": self._questions(Block.PRACTICE),
             "grid": {"lead": self.say(GRID_LEAD), "parts": self.grid},
-            "proposals": proposal_section(self.proposals, self.measured, self.today, self.say),
+            "proposals": proposal_section(
+                self.proposals, self.plan, self.measured, self.today, self.room.language, self.say
+            ),
             "participation": self._participation(),
             "limits": {"lines": self._limits()},
         }
@@ -154,9 +167,9 @@ class Gathered:
         ]
         mean = average_gain(list(self.told.gains.values()))
         if mean is not None:
-            said = _("right before and after the talk, on average of the {count} questions voted on twice")
+            said = _("right before and after the talk, on average. Questions voted on twice: {count}.")
             tiles.append((f"{percent(mean[0])} → {percent(mean[1])}", said.format(count=len(self.told.gains))))
-        said = _("improvement proposals: {done} done, {waiting} without a reply").format(
+        said = _("improvement proposals. Done: {done}. Without a reply: {waiting}.").format(
             done=own.implemented, waiting=own.waiting
         )
         tiles.append((str(own.submitted - own.merged), said))
@@ -180,7 +193,7 @@ class Gathered:
     def _participation(self) -> Row:
         _, minimum = self.say, self.room.minimum_group
         listed = max(len(self.look.people), len(self.took_part))
-        said = _("{count} of {all} people of the group answered.")
+        said = _("Answered: {count} of the {all} people of the group.")
         cut = participation(people_frame(self.look.people), self.took_part, minimum)
         note = _("Groups of fewer than {count} people are not told apart, so that nobody can be recognised.")
         return {
@@ -214,7 +227,7 @@ class Gathered:
             lines.append(_("The guide is not written in this language: its questions stand in another one."))
         once = sum(not row["gain"] and bool(row["key"]) for row in told.rows.values())
         if once:
-            said = _("Voted on once only, or by too few twice, so that no gain is told: {count} questions.")
+            said = _("Questions voted on once only, or by too few twice, so that no gain is told: {count}.")
             lines.append(said.format(count=once))
         return [*lines, *(_(text) for text in ALWAYS)]
 

@@ -38,7 +38,7 @@ def make_pack(room: Room, session: str, language: str, today: date, *, private: 
         raise NotFound(sentence("There is no language '{language}'. Choose es, en, pt or fr."), language=language)
     scene = room.scene_of(room.store.sessions.get(session))
     own = gathered(room, scene, language, today)
-    people = own.authors_and_voters if private else ()
+    people = own.readers if private else ()
     asked = len(scene.asked)
     total, done = asked + 3 + len(people), 0
     for done, _ in own.gather():

@@ -13,6 +13,7 @@ from stagkit.domain.sessions import Answer, may_show_key
 from stagkit.errors import Translate, sentence
 from stagkit.views.question import key_of
 from stagkit.views.report_content import Gathered
+from stagkit.views.report_proposals import goes_on
 from stagkit.views.report_words import day
 
 Row = dict[str, Any]
@@ -23,19 +24,23 @@ LEAD = sentence(
     " only where the group was shown it."
 )
 
+WITHOUT_CODE = sentence("Proposals sent without your code are not on this paper. Your phone shows them.")
+"""On every page, for if it stood only on some it would tell who sent one."""
+
 
 def private_page(gathered: Gathered, person: Person) -> Row:
     """The page of `person`, as the template takes it."""
     _, scene, store = gathered.say, gathered.scene, gathered.room.store
     given = store.answers.mine(scene.session.id, person.id)
-    own = store.proposals.of_author(scene.session.id, person.id)
+    own = [(each, goes_on(each, gathered.plan)) for each in gathered.signed(person)]
     frame = gathered.frame(_("My page"), _(LEAD))
     return frame | {
         "facts": [[_("Personal code"), person.code], *frame["facts"]],
         "answers": {"heading": _("My answers"), "lead": _changed(gathered, given), "parts": _parts(gathered, given)},
         "proposals": {
             "heading": _("My proposals"),
-            "none": _("You sent no proposal with your phone in this session."),
+            "none": _("No proposal of this session bears your code."),
+            "note": _(WITHOUT_CODE),
             "rows": [_as_row(before, now, _) for before, now in own],
         },
         "next": {
@@ -89,7 +94,7 @@ def _changed(gathered: Gathered, given: Given) -> str:
     if not twice:
         return ""
     before, after = (sum(right(item, given[item.id, vote], None) for item in twice) for vote in (1, 2))
-    said = _("You voted twice on {count} questions: {before} right before the talk, {after} after.")
+    said = _("Questions you voted on twice: {count}. Right before the talk: {before}. Right after: {after}.")
     return said.format(count=len(twice), before=before, after=after)
 
 

@@ -2,39 +2,76 @@
 those who proposed."""
 
 import math
+import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from stagkit.analysis.proposals import Measures
 from stagkit.charts.rows import NO_BREAK
+from stagkit.domain.people import tidy_code
 from stagkit.domain.proposal_flow import checks_due, overdue, silent
 from stagkit.domain.proposal_words import FIELD_WORDS, STATUS_WORDS
-from stagkit.domain.proposals import Proposal, ProposalStatus
+from stagkit.domain.proposals import GROUP, WORKER, Proposal, ProposalStatus
 from stagkit.errors import Translate
 from stagkit.views.report_words import day
 
 Row = dict[str, Any]
 LABELLED = ("status", "owner", "due", "done", "cost", "benefit_per_year", "currency", "reply", "replied_on")
 THIN = "\u202f"
+BETWEEN_CODES = re.compile(r"[\s,;/+&|]+")
 
 
-def proposal_section(proposals: Sequence[Proposal], told: Measures, today: date, _: Translate) -> Row:
-    """All proposals in the order of their numbers, how many are in each status, and `told` of them in words."""
-    counted = Counter(own.status for own in proposals)
+def proposal_section(
+    proposals: Sequence[Proposal],
+    plan: Mapping[str, Proposal],
+    told: Measures,
+    today: date,
+    language: str,
+    _: Translate,
+) -> Row:
+    """All proposals in the order of their numbers, how many are in each status, and `told` of them in words.
+
+    Those that go on in another one of the `plan` (every proposal by its id) are told apart, as `told` does not count
+    them either.
+    """
+    alive = [own for own in proposals if own.status is not ProposalStatus.MERGED]
+    counted = Counter(own.status for own in alive)
     return {
-        "lead": _measured(told, _) if proposals else "",
+        "lead": _measured(told, language, _) if alive else "",
         "none": _("No proposal was captured."),
         "columns": [_("No."), _("Problem"), _("Proposal"), _("Status")],
         "reply": _("Reply:"),
         "labels": [_("No."), _("Problem"), _("Proposal"), *(_(FIELD_WORDS[name]) for name in LABELLED), _("Note")],
-        "rows": [_as_row(own, proposals, today, _) for own in proposals],
+        "rows": [_as_row(own, today, language, _) for own in alive],
+        "merged": [_joined(own, plan, _) for own in proposals if own.status is ProposalStatus.MERGED],
         "counts": [{"status": _(STATUS_WORDS[code]), "count": counted[code]} for code in STATUS_WORDS if counted[code]],
     }
 
 
-def _measured(told: Measures, _: Translate) -> str:
+def bears(own: Proposal, code: str) -> bool:
+    """Whether a personal code was put with a proposal, alone or among others."""
+    if own.proposer in (GROUP, WORKER):
+        return False
+    written = {tidy_code(own.proposer), *(tidy_code(word) for word in BETWEEN_CODES.split(own.proposer))}
+    return bool(code) and tidy_code(code) in written
+
+
+def goes_on(own: Proposal, plan: Mapping[str, Proposal]) -> Proposal:
+    """The proposal at the end of the merges; where they lead in a circle or out of the `plan`, the last one met."""
+    seen = {own.id}
+    while own.status is ProposalStatus.MERGED and own.merged_into in plan and own.merged_into not in seen:
+        own = plan[own.merged_into]
+        seen.add(own.id)
+    return own
+
+
+def _joined(own: Proposal, plan: Mapping[str, Proposal], _: Translate) -> str:
+    return _("{number} goes on with {other}.").format(number=own.number, other=goes_on(own, plan).number)
+
+
+def _measured(told: Measures, language: str, _: Translate) -> str:
     """How the plan goes, in a few sentences."""
     parts = [
         _("Accepted: {accepted}. Done: {implemented}. Verified by both sides: {verified}.").format(
@@ -44,19 +81,17 @@ def _measured(told: Measures, _: Translate) -> str:
     if told.days_to_reply is not None:
         parts.append(_("Days until a reply, in the middle: {days}.").format(days=f"{told.days_to_reply:.0f}"))
     for currency, amount in told.benefit.items():
-        parts.append(_("Verified benefit per year: {amount}.").format(amount=_money(amount, currency)))
+        parts.append(_("Verified benefit per year: {amount}.").format(amount=money(amount, currency, language)))
     return " ".join(parts)
 
 
-def _as_row(own: Proposal, every: Sequence[Proposal], today: date, _: Translate) -> Row:
-    numbers = {other.id: other.number for other in every}
+def _as_row(own: Proposal, today: date, language: str, _: Translate) -> Row:
     about = (
-        ("merged_into", numbers.get(own.merged_into, "")),
         ("owner", own.owner),
         ("due", day(own.due, _)),
         ("done", day(own.done, _)),
-        ("cost", _money(own.cost, own.currency)),
-        ("benefit_per_year", _money(own.benefit_per_year, own.currency)),
+        ("cost", money(own.cost, own.currency, language)),
+        ("benefit_per_year", money(own.benefit_per_year, own.currency, language)),
         ("decision_reason", own.decision_reason if own.status is ProposalStatus.REJECTED else ""),
     )
     return {
@@ -98,12 +133,18 @@ def _waited(own: Proposal, today: date) -> int:
         return 0
 
 
-def _money(amount: float | None, currency: str) -> str:
-    """An amount as all four languages read it, thousands set apart by a thin space; empty where it is not known."""
-    if _finite(amount) is None:
+def money(amount: float | None, currency: str, language: str) -> str:
+    """An amount with its cents, if it has any, and a decimal comma outside English; empty where it is not known.
+
+    A thin space sets thousands apart: a point or a comma there is a decimal mark to half of those who read it.
+    """
+    known = _finite(amount)
+    if known is None:
         return ""
-    return f"{amount:,.0f}{NO_BREAK}{currency}".replace(",", THIN).strip(NO_BREAK)
+    figure = f"{known:,.2f}".removesuffix(".00").replace(",", THIN)
+    figure = figure if language == "en" else figure.replace(".", ",")
+    return f"{figure}{NO_BREAK}{currency}".strip(NO_BREAK)
 
 
 def _finite(amount: float | None) -> float | None:
-    return amount if amount is not None and math.isfinite(amount) else None
+    return round(amount, 2) if amount is not None and math.isfinite(amount) else None

@@ -114,6 +114,7 @@ def content(**more: Any) -> dict[str, Any]:
             "labels": [*labels, "Replied on", "Note"],
             "reply": "Reply:",
             "rows": [proposal("Gloves are missing", "Buy gloves")],
+            "merged": ["2026-002 goes on with 2026-001."],
             "counts": [{"status": "Accepted", "count": 1}],
         },
         "participation": {

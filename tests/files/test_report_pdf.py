@@ -56,8 +56,28 @@ def test_what_people_wrote_is_never_markup():
         assert word in text
 
 
-def test_a_group_that_was_shown_nothing_still_has_a_report():
+@needs_poppler
+def test_the_heading_of_who_took_part_stands_on_the_page_of_its_figures():
+    own = content()["participation"]
+    for lines in range(38, 46):  # wherever the heading falls on a page
+        before = content()["limits"] | {"lines": ["Nobody was watched."] * lines}
+        pages = told(made(order=["limits", "participation"], limits=before, participation=own)).split("\f")
+        (page,) = [text for text in pages if "Who took part" in text]
+        assert "8 · 50 %" in page
+
+
+@needs_poppler
+def test_merged_proposals_are_told_below_the_table_also_where_it_is_empty():
+    line = "2026-002 goes on with 2026-001."
     empty = content()["proposals"] | {"rows": [], "counts": []}
+
+    assert line in told(made())
+    assert line in (text := told(made(proposals=empty)))
+    assert "None" not in text
+
+
+def test_a_group_that_was_shown_nothing_still_has_a_report():
+    empty = content()["proposals"] | {"rows": [], "merged": [], "counts": []}
     traits = content()["participation"] | {"traits": []}
 
     pdf = made(order=["short", "proposals", "participation", "limits"], proposals=empty, participation=traits)

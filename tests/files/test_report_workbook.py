@@ -44,6 +44,19 @@ def test_the_sheets_say_what_the_pdf_says():
     assert [cell.value for cell in book["Knowing and doing"][2]] == ["Select", 16, 4, 4, 4, 4]
 
 
+def test_amounts_keep_their_cents_and_merged_proposals_are_told_below():
+    rows = [proposal("Gloves", "Buy", cost=120.5, benefit_per_year=1200.0)]
+    book = load_workbook(BytesIO(build_report(content(proposals=content()["proposals"] | {"rows": rows}))))
+
+    sheet = book["Proposals"]
+    assert [(cell.value, cell.number_format) for cell in (sheet["H2"], sheet["I2"])] == [
+        (120.5, "#,##0.00"),
+        (1200, "#,##0"),
+    ]
+    assert "2026-002 goes on with 2026-001." in [cell.value for cell in sheet["A"]]
+    assert [cell.value for cell in sheet["B"]][5:7] == ["status", "Accepted"]
+
+
 def test_it_has_charts_of_excels_own():
     book = load_workbook(BytesIO(build_report(content())))
 

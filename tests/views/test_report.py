@@ -9,7 +9,7 @@ import pytest
 from openpyxl import load_workbook
 
 from stagkit.domain.items import AnswerState
-from stagkit.domain.proposals import Proposal, ProposalStatus
+from stagkit.domain.proposals import WORKER, Proposal, ProposalStatus
 from stagkit.domain.sessions import Answer
 from stagkit.errors import NotFound, Refused, StoreUnavailable
 from stagkit.locale import LANGUAGES
@@ -17,6 +17,7 @@ from stagkit.views.report_content import Gathered, gathered
 from stagkit.views.report_pack import Step, make_pack
 from stagkit.views.report_place import report_folder
 from stagkit.views.report_private import private_page
+from stagkit.views.report_proposals import money
 from stagkit.views.report_words import MANAGEMENT, ORDERS, WORKERS, day
 from tests.views.conftest import Hall
 
@@ -78,10 +79,12 @@ def text_of(pdf: Path) -> str:
     return " ".join(run.stdout.decode().split())
 
 
-def capture(hall: Hall, author: int, problem: str = "Gloves are missing", change: str = "Buy gloves") -> Proposal:
-    return hall.store.proposals.capture(
-        Proposal("", "", "2026-11-20", hall.session, problem, change, item="K1"), authors=[hall.people[author].id]
-    )
+def capture(
+    hall: Hall, author: int, problem: str = "Gloves are missing", change: str = "Buy gloves", proposer: str = WORKER
+) -> Proposal:
+    """A proposal as a phone sends it: `proposer` is the code only where its writer put it with it."""
+    told = Proposal("", "", "2026-11-20", hall.session, problem, change, item="K1", proposer=proposer)
+    return hall.store.proposals.capture(told, authors=[hall.people[author].id])
 
 
 # the report of the group
@@ -154,7 +157,7 @@ def test_a_small_group_is_not_told_apart(hall: Hall):
         "Team": [6, 6],
         "Sex": [6, 6],
     }
-    assert participation["lines"] == ["12 of 12 people of the group answered."]
+    assert participation["lines"] == ["Answered: 12 of the 12 people of the group."]
 
 
 def test_those_who_did_not_answer_are_not_among_those_who_took_part(hall: Hall):
@@ -163,7 +166,7 @@ def test_those_who_did_not_answer_are_not_among_those_who_took_part(hall: Hall):
     hall.store.sessions.explain(hall.session)
 
     participation = report(hall)["participation"]
-    assert participation["lines"] == ["6 of 12 people of the group answered."]
+    assert participation["lines"] == ["Answered: 6 of the 12 people of the group."]
     assert participation["traits"] == []
 
 
@@ -188,14 +191,31 @@ def test_proposals_have_their_status_owner_due_and_reply_but_not_who_proposed(ha
     assert "CODE01" not in str(section)
 
 
-def test_a_merged_proposal_says_where_it_goes_on(hall: Hall):
+def test_as_many_proposals_stand_in_the_table_as_are_counted_and_merged_ones_say_where_they_go_on(hall: Hall):
     shown(hall)
     one, two = capture(hall, 0), capture(hall, 1, "No gloves at night", "Buy more gloves")
+    three, four = capture(hall, 2, "Torn gloves", "Mend them"), capture(hall, 3, "The belt jams", "Cover the ramp")
+    hall.store.proposals.merge([three.id], two.id)
     hall.store.proposals.merge([two.id], one.id)
 
     content = report(hall)
-    assert content["proposals"]["rows"][1]["about"] == [["Merged into:", one.number]]
-    assert content["short"]["tiles"][-1]["figure"] == "1"
+    told = content["proposals"]
+    assert [row["number"] for row in told["rows"]] == [one.number, four.number]
+    assert told["merged"] == [f"{own.number} goes on with {one.number}." for own in (two, three)]
+    assert content["short"]["tiles"][-1] == {
+        "figure": "2",
+        "text": "improvement proposals. Done: 0. Without a reply: 2.",
+    }
+    assert sum(own["count"] for own in told["counts"]) == 2
+
+
+def test_a_proposal_that_goes_on_in_another_session_is_not_called_none(hall: Hall):
+    one, two = capture(shown(hall), 0), capture(hall, 1)
+    hall.store.proposals.merge([two.id], one.id)
+    hall.store.proposals.edit(one.id, archived=True)
+
+    told = report(hall)["proposals"]
+    assert (told["rows"], told["merged"]) == ([], [f"{two.number} goes on with {one.number}."])
 
 
 def test_there_is_no_report_before_the_explanation(hall: Hall):
@@ -257,13 +277,15 @@ def test_the_key_and_the_reason_wait_on_a_page_too(hall: Hall):
 def test_a_page_says_how_the_own_answers_changed(hall: Hall):
     shown(hall)
 
-    assert page(hall, 8)["answers"]["lead"] == "You voted twice on 1 questions: 0 right before the talk, 1 after."
-    assert page(hall, 11)["answers"]["lead"] == "You voted twice on 1 questions: 0 right before the talk, 0 after."
+    said = "Questions you voted on twice: 1. Right before the talk: 0. Right after: {after}."
+    assert page(hall, 8)["answers"]["lead"] == said.format(after=1)
+    assert page(hall, 11)["answers"]["lead"] == said.format(after=0)
 
 
 def test_a_page_has_own_proposals_with_the_reply_and_nobody_elses(hall: Hall):
     shown(hall)
-    mine, others = capture(hall, 0), capture(hall, 1, "The belt jams", "Cover the ramp")
+    mine = capture(hall, 0, proposer="CODE00")
+    others = capture(hall, 1, "The belt jams", "Cover the ramp", proposer="CODE01, code-02")
     hall.store.proposals.merge([mine.id], others.id)
     hall.store.proposals.edit(others.id, status=ProposalStatus.ACCEPTED, reply="The ramp comes in May.")
 
@@ -274,7 +296,35 @@ def test_a_page_has_own_proposals_with_the_reply_and_nobody_elses(hall: Hall):
         ["Status", "Accepted"],
         ["Reply", "The ramp comes in May."],
     ]
-    assert page(hall, 5)["proposals"]["rows"] == []
+    assert [len(page(hall, place)["proposals"]["rows"]) for place in (1, 2, 5)] == [1, 1, 0]
+
+
+WITHOUT = "Proposals sent without your code are not on this paper. Your phone shows them."
+
+
+def test_a_proposal_sent_without_the_code_is_on_nobodys_page(hall: Hall):
+    capture(shown(hall), 0)
+    capture(hall, 1, "The belt jams", "Cover the ramp", proposer="CODE011")
+    make(hall)
+
+    told = [page(hall, place)["proposals"] for place in (0, 1, 5)]
+    assert [own["rows"] for own in told] == [[], [], []]
+    assert told[0] == told[1] == told[2]  # no page tells by its words who sent one
+    assert told[0]["note"] == WITHOUT
+    pages = (report_folder(hall.room, hall.session) / "private-en").glob("*.pdf")
+    texts = [text_of(own) for own in pages]
+    assert len(texts) == 12
+    assert all(WITHOUT in text and "Gloves are missing" not in text for text in texts)
+
+
+def test_who_only_sent_a_proposal_without_the_code_gets_no_page(hall: Hall):
+    hall.open()
+    hall.answer("K1", dict.fromkeys(range(6), "waste"))
+    hall.store.sessions.explain(hall.session)
+    capture(hall, 8)
+    capture(hall, 9, proposer="CODE09")
+
+    assert [person.code for person in told(hall).readers] == [f"CODE{n:02d}" for n in (0, 1, 2, 3, 4, 5, 9)]
 
 
 def test_every_kind_of_answer_is_said_in_words(hall: Hall):
@@ -356,13 +406,25 @@ def test_a_file_that_somebody_edited_stays_and_the_new_one_gets_another_name(hal
 
 def test_what_it_costs_and_brings_is_told_to_both_sides(hall: Hall):
     own = capture(shown(hall), 0)
-    hall.store.proposals.edit(own.id, cost=12500.0, currency="USD", benefit_per_year=800.0)
+    hall.store.proposals.edit(own.id, cost=12500.5, currency="USD", benefit_per_year=800.0)
 
     told_to = [report(hall, side)["proposals"]["rows"][0] for side in (MANAGEMENT, WORKERS)]
     assert told_to[0] == told_to[1]
     assert [[name, plain(told).replace("\u202f", " ")] for name, told in told_to[0]["about"]] == [
-        ["Cost:", "12 500 USD"],
+        ["Cost:", "12 500.50 USD"],
         ["Benefit per year:", "800 USD"],
+    ]
+
+
+def test_amounts_are_told_as_they_are_in_the_readers_number_format():
+    told_as = {language: plain(money(120.5, "EUR", language)) for language in LANGUAGES}
+    assert told_as == dict.fromkeys(LANGUAGES, "120,50 EUR") | {"en": "120.50 EUR"}
+    assert [plain(money(own, "", "en")) for own in (120.0, 0.333, 0.0, None, float("nan"))] == [
+        "120",
+        "0.33",
+        "0",
+        "",
+        "",
     ]
 
 
