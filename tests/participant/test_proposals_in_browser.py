@@ -177,6 +177,48 @@ def test_votes_given_while_the_laptop_is_away_arrive_as_they_stand_at_last(room:
     assert until(lambda: votes(room) == [(3, 4)])
 
 
+def test_votes_that_arrive_later_are_counted_where_the_vote_is_offered(room: Room, browser):
+    page = browser(room)
+    voting(room, page)
+    page.goto(f"{room.address}/{room.code}/ballot")
+    page.route("**/api/answers", lambda route: route.abort())
+    page.locator(".mark").nth(0).click(), page.locator(".mark").nth(5).click()
+    page.get_by_role("link", name="I have voted").click()
+    page.get_by_role("link", name="Vote now").wait_for()
+    page.unroute("**/api/answers")
+
+    page.get_by_text("You have voted on 1 of 2.").wait_for()
+
+    assert page.get_by_role("link", name="Go on voting").count() == 1
+
+
+def test_a_reply_is_announced_until_it_has_been_on_the_screen(room: Room, browser):
+    page = browser(room, has_touch=True, is_mobile=True)
+    write(page, room, "The boxes come late")
+    page.locator(".sent").wait_for()
+    own = room.store.proposals.all(room.session.id)[0]
+    room.store.proposals.edit(own.id, reply="From May on.")
+    room.store.sessions.explain(room.session.id)
+
+    page.get_by_role("link", name="My proposals Replies: 1").wait_for()
+    page.goto(f"{room.address}/{room.code}/ideas")
+    page.wait_for_timeout(300)
+    page.goto(f"{room.address}/{room.code}/live")
+    page.get_by_role("link", name="My proposals Replies: 1").tap()
+    page.get_by_text("From May on.").wait_for()
+    assert until(lambda: page.evaluate("Object.keys(localStorage).some(key => key.endsWith('.read'))"))
+    page.get_by_role("link", name="Back", exact=True).tap()
+
+    page.get_by_role("link", name="My proposals", exact=True).wait_for()
+    assert page.locator(".news:visible").count() == 0
+    room.store.proposals.edit(own.id, reply="From June on.")
+    room.store.sessions.show(room.session.id, "K2")
+    page.get_by_role("link", name="My proposals Replies: 1").wait_for()
+    page.get_by_role("button", name="Next worker on this device").click()
+    page.wait_for_selector("[name=consent]")
+    assert page.evaluate("localStorage.length") == 0
+
+
 def test_the_vote_is_done_with_the_keyboard_alone(room: Room, browser):
     page = browser(room)
     voting(room, page)
@@ -226,7 +268,10 @@ def pages(room: Room, browser):
     write(page, room, "x" * 60)
     page.locator(".sent").wait_for()
     page.goto(f"{room.address}/{room.code}/done")
+    room.store.proposals.edit(room.store.proposals.all(room.session.id)[0].id, reply="y" * 60)
     voting(room, page)
+    person = room.store.sessions.joined(room.session.id)[0].person
+    room.store.proposals.vote(room.session.id, room.store.proposals.ballot(room.session.id)[0].id, person, 3, 4)
 
     def each(look) -> list[object]:
         found = []
