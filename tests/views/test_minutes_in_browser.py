@@ -127,6 +127,10 @@ def test_words_that_nobody_sent_off_are_kept(site: Site, tmp_path: Path):
 def test_the_reports_are_made_while_the_page_goes_on(site: Site):
     page = site.open("03_minutes")
     page.set_default_timeout(120_000)
+    page.wait_for_selector(".mr-report select")
+    page.wait_for_timeout(300)  # a page that scrolls by itself does so a moment after it is drawn
+    beside = page.locator(".sk-tools-beside")
+    assert beside.evaluate("own => own.scrollHeight > own.clientHeight && own.scrollTop === 0")
     page.get_by_label("Language of the reports").select_option("fr")
     page.get_by_label("Also each worker's own page").uncheck()
     page.get_by_role("button", name="Make the reports").click()
