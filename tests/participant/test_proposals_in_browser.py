@@ -192,6 +192,20 @@ def test_votes_that_arrive_later_are_counted_where_the_vote_is_offered(room: Roo
     assert page.get_by_role("link", name="Go on voting").count() == 1
 
 
+def test_who_has_voted_on_all_is_still_told_that_an_answer_is_in(room: Room, browser):
+    page = browser(room)
+    voting(room, page)
+    person = room.store.sessions.joined(room.session.id)[0].person
+    for own in room.store.proposals.ballot(room.session.id):
+        room.store.proposals.vote(room.session.id, own.id, person, 3, 4)
+    page.reload()
+    page.get_by_role("link", name="Change my votes").wait_for()
+
+    page.locator(".choice").first.click()
+
+    page.get_by_text("Your answer is in. You can change it until the group's answers are shown.").wait_for()
+
+
 def test_a_reply_is_announced_until_it_has_been_on_the_screen(room: Room, browser):
     page = browser(room, has_touch=True, is_mobile=True)
     write(page, room, "The boxes come late")
