@@ -162,14 +162,14 @@ class Gathered:
     def _short(self) -> Row:
         _, own = self.say, self.measured
         tiles = [
-            (str(len(self.took_part)), _("people answered")),
-            (f"{len(self.told.rows)} / {len(self.scene.asked)}", _("questions were looked at together")),
+            (str(len(self.took_part)), _("People who answered")),
+            (f"{len(self.told.rows)} / {len(self.scene.asked)}", _("Questions looked at together")),
         ]
         mean = average_gain(list(self.told.gains.values()))
         if mean is not None:
-            said = _("right before and after the talk, on average. Questions voted on twice: {count}.")
+            said = _("Right before and after the talk, on average. Questions voted on twice: {count}.")
             tiles.append((f"{percent(mean[0])} → {percent(mean[1])}", said.format(count=len(self.told.gains))))
-        said = _("improvement proposals. Done: {done}. Without a reply: {waiting}.").format(
+        said = _("Improvement proposals. Done: {done}. Without a reply: {waiting}.").format(
             done=own.implemented, waiting=own.waiting
         )
         tiles.append((str(own.submitted - own.merged), said))

@@ -204,7 +204,7 @@ def test_as_many_proposals_stand_in_the_table_as_are_counted_and_merged_ones_say
     assert told["merged"] == [f"{own.number} goes on with {one.number}." for own in (two, three)]
     assert content["short"]["tiles"][-1] == {
         "figure": "2",
-        "text": "improvement proposals. Done: 0. Without a reply: 2.",
+        "text": "Improvement proposals. Done: 0. Without a reply: 2.",
     }
     assert sum(own["count"] for own in told["counts"]) == 2
 
