@@ -14,6 +14,7 @@ from tests.browser import opened
 def pytest_configure() -> None:
     """The command speaks English here, whoever sits at this computer; it chooses when it is imported."""
     os.environ["STAGKIT_LANGUAGE"] = "en"
+    os.environ["STAGKIT_HEATED"] = "0"  # six kernels for each of forty servers would take a third of the time
 
 
 def pytest_sessionstart(session: pytest.Session) -> None:

@@ -56,6 +56,7 @@ class Filling(Screen):
     def __init__(self, *given: Any, **named: Any) -> None:
         self._chosen = ""
         self._acts: list[Act] = []
+        self._settled: list[tuple[str, str]] = []
         self._upload = Upload(LARGEST_PHOTO)
         super().__init__(*given, **named)
 
@@ -96,11 +97,19 @@ class Filling(Screen):
 
     def vue_edit(self, asked: dict[str, Any]) -> None:
         """Change one field of one proposal. The page is told when it is done, well or not."""
-        field = str(asked.get("field", ""))
+        known, field = str(asked.get("id", "")), str(asked.get("field", ""))
         try:
-            self._edit(str(asked.get("id", "")), **{field: read_field(field, asked.get("value"), self.room.language)})
-        finally:
-            self.send({"method": "settled", "args": [str(asked.get("id", "")), field]})
+            self._edit(known, **{field: read_field(field, asked.get("value"), self.room.language)})
+        except Exception:
+            self.send({"method": "settled", "args": [known, field]})
+            raise
+        self._settled.append((known, field))
+
+    def refresh(self) -> None:
+        """Show what the store holds now; then what was typed may go: before, a button would lose its click."""
+        super().refresh()
+        while self._settled:
+            self.send({"method": "settled", "args": list(self._settled.pop())})
 
     def vue_step(self, asked: dict[str, str]) -> None:
         """Take a proposal to another status. Where something lacks, the page is told for which step."""

@@ -101,7 +101,7 @@ def test_the_plan_is_changed_by_keyboard_alone(site: Site):
 
     page.get_by_role("button", name="Move down").first.press("Enter")
     page.wait_for_function(f"document.querySelectorAll('[data-line]')[1].dataset.line === '{before[0]}'")
-    page.wait_for_function("document.activeElement.dataset.by === '1'")
+    page.wait_for_function(f"document.activeElement.closest('[data-line]')?.dataset.line === '{before[0]}'")
     assert (barriers(page), hidden(page)) == ([], (0, []))
     page.get_by_role("button", name="Use the guide's order").press("Enter")
     page.get_by_text("The questions come in the guide's order").wait_for()

@@ -1,0 +1,15 @@
+"""What the tests of the launcher share."""
+
+import os
+from collections.abc import Iterator
+
+import pytest
+
+
+@pytest.fixture(scope="package", autouse=True)
+def heated() -> Iterator[None]:
+    """Here pages are heated ahead, as they are where people use them."""
+    before = os.environ.pop("STAGKIT_HEATED", None)
+    yield
+    if before is not None:
+        os.environ["STAGKIT_HEATED"] = before
