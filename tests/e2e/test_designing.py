@@ -1,6 +1,7 @@
 """A guide designed as people do, and the plug pulled in the middle of a sentence."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import psutil
@@ -88,13 +89,22 @@ def test_the_server_is_killed_in_the_middle_of_a_sentence(desk: Workshop, chromi
     page.context.close()
 
 
+def own_browsers() -> set[psutil.Process]:
+    """The browsers that these tests started, without their parts; those of other tests run beside them."""
+    names = {}
+    for own in psutil.Process().children(recursive=True):
+        with suppress(psutil.NoSuchProcess):
+            names[own] = (own.name(), own.parent().name())
+    return {own for own, (name, above) in names.items() if "chrom" in name and "chrom" not in above}
+
+
 def test_the_browser_is_killed_in_the_middle_of_a_sentence(desk: Workshop, chromium: Browser) -> None:
-    before = {own.pid for own in psutil.process_iter()}
+    before = own_browsers()
     page = launched(chromium.browser_type).new_context().new_page()
+    (browser,) = own_browsers() - before
     typing(page, desk)
-    for own in psutil.process_iter(["name"]):
-        if own.pid not in before and "chrom" in (own.info["name"] or ""):
-            own.kill()
+    for process in [*browser.children(recursive=True), browser]:
+        process.kill()
 
     page = chromium.new_context().new_page()
     page.goto(desk.link)
