@@ -2,12 +2,13 @@
 
 import os
 import shutil
-import socket
 import subprocess
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+
+from tests.ports import free_port
 
 
 def program(name: str) -> str:
@@ -16,12 +17,6 @@ def program(name: str) -> str:
     found = shutil.which(name) or (str(beside[-1]) if beside else None)
     assert found, f"PostgreSQL's '{name}' is missing. On Debian: apt-get install postgresql"
     return found
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 @contextmanager

@@ -24,7 +24,7 @@ from stagkit.files.roster import read_roster
 from stagkit.launcher.preparation import take_guide
 from stagkit.store import Store
 from stagkit.workspace import Workspace, shipped
-from tests.postgres import free_port
+from tests.ports import free_port
 
 SAMPLE = "packing-line"
 NO_GUIDE, NO_SESSION = Guide("", Text()), Session("", "", "")

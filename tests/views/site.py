@@ -13,10 +13,10 @@ from playwright.sync_api import Browser, Page
 
 from stagkit.domain.people import Person
 from stagkit.launcher.jupyter import key_of, link
-from stagkit.launcher.ports import free_port
 from stagkit.store import Store
 from stagkit.views.room import Room
 from stagkit.workspace import Workspace
+from tests.ports import free_port
 from tests.views.conftest import GUIDE, Hall
 
 TWO_TEAMS = tuple(Person("", f"CODE{n:02d}", team="ab"[n % 2]) for n in range(12))
@@ -61,9 +61,9 @@ def hidden(page: Page) -> tuple[int, list[str]]:
 
 @contextlib.contextmanager
 def explained(
-    folder: Path, chromium: Browser, port: int, people: Sequence[Person], names: Mapping[str, str] | None = None
+    folder: Path, chromium: Browser, people: Sequence[Person], names: Mapping[str, str] | None = None
 ) -> Iterator[Site]:
-    """A session of the small guide with these people, and its pages on a port from `port` on."""
+    """A session of the small guide with these people, and its pages."""
     workspace = Workspace.create(folder / "plant", language="en", name="Fruit", sample=None)
     store = Store.open(workspace.store_url)
     store.guides.save(GUIDE)
@@ -71,7 +71,7 @@ def explained(
     store.cohorts.add_people(cohort.id, people, names or {})
     session = store.sessions.create(cohort.id, language="en")
     hall = Hall(Room(workspace, store), session.id, store.cohorts.people(cohort.id))
-    port = free_port(port, "127.0.0.1")
+    port = free_port()
     with served(workspace.folder, port):
         yield Site(hall, chromium, port)
     store.close()

@@ -11,11 +11,11 @@ from stagkit.domain.edits import siblings
 from stagkit.domain.findings import Kind
 from stagkit.domain.guide import Guide
 from stagkit.launcher.jupyter import key_of, link
-from stagkit.launcher.ports import free_port
 from stagkit.store import Store
 from stagkit.views.room import Room
 from stagkit.workspace import Workspace
 from tests.accessibility import barriers
+from tests.ports import free_port
 from tests.views.conftest import Hall
 from tests.views.site import Site, served
 from tests.views.test_desk import draft
@@ -30,7 +30,7 @@ def site(tmp_path_factory: pytest.TempPathFactory, chromium: Browser) -> Iterato
         if notebook.stem != "01_guide":
             notebook.unlink()
     store = Store.open(workspace.store_url)
-    port = free_port(19_500, "127.0.0.1")
+    port = free_port()
     with served(workspace.folder, port):
         yield Site(Hall(Room(workspace, store), "", ()), chromium, port)
     store.close()

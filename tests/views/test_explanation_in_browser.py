@@ -13,7 +13,7 @@ VOTES = {place: "waste" if place % 3 else "box" for place in range(12)}
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory, chromium: Browser) -> Iterator[Site]:
-    with explained(tmp_path_factory.mktemp("site"), chromium, 19_500, TWO_TEAMS) as site:
+    with explained(tmp_path_factory.mktemp("site"), chromium, TWO_TEAMS) as site:
         site.hall.explain()
         site.hall.answer("K1", VOTES)
         yield site

@@ -13,17 +13,17 @@ from stagkit.domain.items import AnswerState
 from stagkit.domain.sessions import Answer, Consent, Phase
 from stagkit.files.guide_workbook import write_guide
 from stagkit.launcher.jupyter import key_of, link
-from stagkit.launcher.ports import free_port
 from stagkit.store import Store
 from stagkit.workspace import Workspace
 from tests.accessibility import barriers
+from tests.ports import free_port
 from tests.views.conftest import GUIDE
 from tests.views.site import TWO_TEAMS, Site, explained, hidden, leave, served
 
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory, chromium: Browser) -> Iterator[Site]:
-    with explained(tmp_path_factory.mktemp("site"), chromium, 19_400, TWO_TEAMS) as site:
+    with explained(tmp_path_factory.mktemp("site"), chromium, TWO_TEAMS) as site:
         site.hall.explain()
         yield site
 
@@ -200,7 +200,7 @@ def test_from_an_empty_workspace_to_the_explanation_by_clicking(site: Site, tmp_
     (workspace.guides / "line.xlsx").write_bytes(stream.getvalue())
     people = "code,name,team\n" + "".join(f"AB{n:02d},Name {n},day\n" for n in range(10, 16))
     (workspace.guides / "people.csv").write_text(people, encoding="utf-8")
-    store, port = Store.open(workspace.store_url), free_port(19_450, "127.0.0.1")
+    store, port = Store.open(workspace.store_url), free_port()
     with served(workspace.folder, port):
         page = site.browser.new_context(viewport={"width": 1366, "height": 768}).new_page()
         page.goto(link(port, key_of(workspace)))

@@ -11,10 +11,10 @@ from playwright.sync_api import Browser, Page
 from stagkit.domain.text import Text
 from stagkit.files.guide_workbook import read_guide, write_guide
 from stagkit.launcher.jupyter import key_of, link
-from stagkit.launcher.ports import free_port
 from stagkit.store import Store
 from stagkit.workspace import Workspace
 from tests.accessibility import barriers
+from tests.ports import free_port
 from tests.views.site import HERE, leave, served
 
 UNNAMED = """[...document.querySelectorAll('.sk a, .sk button, .sk input, .sk select, .sk textarea')].filter(e =>
@@ -46,7 +46,7 @@ def shelf(tmp_path_factory: pytest.TempPathFactory, chromium: Browser) -> Iterat
     for notebook in workspace.notebooks.glob("*.ipynb"):
         if notebook.stem != "01_guides":
             notebook.unlink()
-    store, port = Store.open(workspace.store_url), free_port(19_600, "127.0.0.1")
+    store, port = Store.open(workspace.store_url), free_port()
     with served(workspace.folder, port):
         page = chromium.new_context(viewport={"width": 1366, "height": 768}).new_page()
         shelf = Shelf(workspace, store, page)

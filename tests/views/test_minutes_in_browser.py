@@ -21,7 +21,7 @@ PEOPLE = tuple(Person("", f"CODE{n:02d}") for n in range(12))
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory, chromium: Browser) -> Iterator[Site]:
-    with explained(tmp_path_factory.mktemp("site"), chromium, 19_450, PEOPLE, {"CODE00": "Ana Soto"}) as site:
+    with explained(tmp_path_factory.mktemp("site"), chromium, PEOPLE, {"CODE00": "Ana Soto"}) as site:
         talked(site.hall)
         yield site
 

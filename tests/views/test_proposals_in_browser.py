@@ -21,7 +21,7 @@ OLD = (date.today() - timedelta(days=20)).isoformat()
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory, chromium: Browser) -> Iterator[Site]:
-    with explained(tmp_path_factory.mktemp("site"), chromium, 19_550, PEOPLE) as site:
+    with explained(tmp_path_factory.mktemp("site"), chromium, PEOPLE) as site:
         site.hall.explain()
         yield site
 
