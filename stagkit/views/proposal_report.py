@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from stagkit.domain.proposal_import import DryRun, Finding, Line
+from stagkit.domain.proposal_values import DATES
 from stagkit.domain.proposal_words import FIELD_WORDS
 from stagkit.domain.proposals import Proposal
 from stagkit.errors import Problem, Translate, sentence
 from stagkit.files.proposal_said import in_words
 from stagkit.store.proposal_batches import SHORT
 from stagkit.views.proposal_fields import number_text
+from stagkit.views.report_words import day
 
 HERE, THERE = "here", "there"
 """Which side of a line is to stand: what the store holds, or what the workbook says."""
@@ -91,9 +93,11 @@ class Telling:
         }
 
     def value(self, field: str, own: object) -> str:
-        """A value as people write it, with a decimal comma outside English; "" where it is empty."""
+        """A value as people write it, days in words, a decimal comma outside English; "" where it is empty."""
         if isinstance(own, float):
             return number_text(own, self._language)
+        if field in DATES and isinstance(own, str):
+            return day(own, self.say)
         return _short(in_words(field, own, self.say, self._numbers))
 
     def _written(self, line: Line) -> str:

@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -83,6 +84,12 @@ def test_a_plan_edited_in_excel_is_said_and_seen_before_anything_changes(hall: H
     assert [line["what"] for line in told["new"]] == ["No mats"]
     assert [line["number"] for line in told["deleted"]] == [plan[1].number]
     assert (hall.store.proposals.all(), file.read_bytes()) == (before, content)
+
+
+def test_a_day_is_said_as_people_say_it(hall: Hall, plan: tuple[Proposal, ...]):
+    edited(hall, {(plan[0].number, "due"): date(2026, 7, 31)})
+    (line,) = groups(looked(hall))["changed"]
+    assert (line["label"], line["here"], line["there"]) == ("Due", "", "31 July 2026")
 
 
 def test_what_is_taken_is_one_step_and_the_persons_file_is_kept_apart(hall: Hall, plan: tuple[Proposal, ...]):
