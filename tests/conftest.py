@@ -2,12 +2,14 @@
 
 import os
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
 
 from stagkit.locale import LANGUAGES
 from stagkit.locale.__main__ import compile_catalogue
+from stagkit.store import Store
 from tests.browser import opened
 
 
@@ -25,6 +27,14 @@ def pytest_sessionstart(session: pytest.Session) -> None:
     for language in LANGUAGES:
         if language != "en" and not hasattr(session.config, "workerinput"):
             compile_catalogue(language)
+
+
+@pytest.fixture(scope="session")
+def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store's file with all its tables, made once: the migrations take longer than most tests."""
+    file = tmp_path_factory.mktemp("empty") / "workspace.db"
+    Store.open(file).close()
+    return file
 
 
 @pytest.fixture(scope="module")

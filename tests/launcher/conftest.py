@@ -6,9 +6,9 @@ from collections.abc import Iterator
 import pytest
 
 
-@pytest.fixture(scope="package", autouse=True)
+@pytest.fixture(scope="module")
 def heated() -> Iterator[None]:
-    """Here pages are heated ahead, as they are where people use them."""
+    """Pages are heated ahead, as they are where people use them."""
     before = os.environ.pop("STAGKIT_HEATED", None)
     yield
     if before is not None:

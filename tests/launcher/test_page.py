@@ -17,6 +17,9 @@ SAY = page_texts(translator("es"))
 READY_WITHIN = 5
 
 
+pytestmark = pytest.mark.usefixtures("heated")
+
+
 @pytest.fixture(scope="module")
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     notebooks = {

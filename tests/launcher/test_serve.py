@@ -30,6 +30,9 @@ from tests.launcher.serving import Served, made, until
 SCREENS, PHONES = "stagkit.launcher.voila", "stagkit.participant"
 
 
+pytestmark = pytest.mark.usefixtures("heated")
+
+
 @pytest.fixture(scope="module")
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     folder = tmp_path_factory.mktemp("serve") / "plant"

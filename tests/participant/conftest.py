@@ -97,14 +97,6 @@ def media(tmp_path: Path) -> Path:
     return folder
 
 
-@pytest.fixture(scope="session")
-def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A store's file with all its tables, made once: the migrations take longer than most tests."""
-    file = tmp_path_factory.mktemp("empty") / "workspace.db"
-    Store.open(file).close()
-    return file
-
-
 @pytest.fixture
 def store(tmp_path: Path, empty: Path) -> Iterator[Store]:
     shutil.copyfile(empty, tmp_path / "workspace.db")

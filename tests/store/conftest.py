@@ -1,5 +1,6 @@
 """Every store test runs on an SQLite file and on a real PostgreSQL."""
 
+import shutil
 import uuid
 from collections.abc import Iterator
 from pathlib import Path
@@ -66,7 +67,9 @@ def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
 
 
 @pytest.fixture
-def store(url: str) -> Iterator[Store]:
+def store(url: str, tmp_path: Path, empty: Path) -> Iterator[Store]:
+    if url.startswith("sqlite"):
+        shutil.copyfile(empty, tmp_path / "workspace.db")
     opened = Store.open(url)
     opened.guides.save(GUIDE)
     yield opened

@@ -1,5 +1,6 @@
 """A small guide, twelve people in two teams, and a real store in a real workspace."""
 
+import shutil
 import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -98,8 +99,9 @@ class Hall:
 
 
 @pytest.fixture
-def room(tmp_path: Path) -> Iterator[Room]:
+def room(tmp_path: Path, empty: Path) -> Iterator[Room]:
     workspace = Workspace.create(tmp_path / "plant", language="en", name="Fruit Ltd", sample=None)
+    shutil.copyfile(empty, workspace.folder / "workspace.db")
     store = Store.open(workspace.store_url)
     yield Room(workspace, store)
     store.close()
