@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from openpyxl import load_workbook
-from playwright.sync_api import BrowserContext, Error, Page
+from playwright.sync_api import BrowserContext, Page
 
 from stagkit.domain.proposals import (
     GROUP,
@@ -339,7 +339,7 @@ def ideas(page: Page, home: str, workshop: Workshop, session: Session) -> Iterat
     """A worker's proposal being written, the reply to it, and the vote, from the explanation and back to it."""
     store, language = workshop.store, session.language
     problem, change = IDEA[language]
-    reach(page, f"{home}/ideas")
+    page.goto(f"{home}/ideas")
     page.fill("[name=problem]", problem)
     page.fill("[name=proposal]", change)
     page.locator("[name=proposal]").blur()
@@ -363,12 +363,3 @@ def ideas(page: Page, home: str, workshop: Workshop, session: Session) -> Iterat
     page.locator("form.ballot a.go").click()
     page.wait_for_selector("form.ballot", state="detached")
     store.sessions.set_options(session.id, ballot=False)
-
-
-def reach(page: Page, address: str) -> None:
-    """Open an address on a phone, which may just be following the session to another page by itself."""
-    try:
-        page.goto(address)
-    except Error:
-        page.wait_for_load_state()
-        page.goto(address)

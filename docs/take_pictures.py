@@ -313,6 +313,7 @@ def phones(browser: Browser, workshop: Workshop, languages: tuple[str, ...]) -> 
         page.goto(f"{home}/done")
         yield f"phone-done-{language}", page
         store.sessions.explain(session.id)
+        page.wait_for_url(f"{home}/live")  # it follows by itself; whoever goes elsewhere meanwhile is brought back
         yield from ideas(page, home, workshop, session)
         store.sessions.show(session.id, shown.id)
         store.sessions.reveal(session.id, shown.id)
