@@ -12,7 +12,7 @@ import pandas as pd
 from stagkit.analysis.segments import OTHERS, cuts
 from stagkit.domain.guide import Guide
 from stagkit.domain.people import MINIMUM_GROUP, SEGMENTS
-from stagkit.domain.proposal_flow import overdue, payback_months, return_percent, silent
+from stagkit.domain.proposal_flow import PROVEN, WORK_DONE, overdue, payback_months, return_percent, silent
 from stagkit.domain.proposal_values import DATES, JUDGEMENTS, NUMBERS
 from stagkit.domain.proposal_words import (
     CAUSE_WORDS,
@@ -30,9 +30,7 @@ from stagkit.locale import translator
 from stagkit.store.proposal_ballots import Vote
 
 S = ProposalStatus
-VERIFIED = frozenset({S.VERIFIED, S.STANDARDISED, S.CLOSED})
-IMPLEMENTED = VERIFIED | {S.DONE}
-ACCEPTED = IMPLEMENTED | {S.ACCEPTED, S.PLANNED, S.IN_PROGRESS, S.BLOCKED}
+ACCEPTED = WORK_DONE | {S.ACCEPTED, S.PLANNED, S.IN_PROGRESS, S.BLOCKED}
 
 WORDS: Mapping[str, Mapping[Any, str]] = {
     "origin": ORIGIN_WORDS,
@@ -129,7 +127,7 @@ def _days(start: str, end: str) -> int | None:
 
 def days_to_close(own: Proposal) -> int | None:
     """Days until nothing is left to decide or to do: until it was done, or until it was rejected."""
-    if own.status in IMPLEMENTED:
+    if own.status in WORK_DONE:
         return _days(own.date, own.done)
     return _days(own.date, own.decided_on) if own.status is S.REJECTED else None
 
@@ -167,7 +165,7 @@ def measures(proposals: Sequence[Proposal], people: int) -> Measures:
     """The measures of a plan that `people` could propose to. Archived proposals are left out."""
     every = [own for own in proposals if not own.archived]
     alive = [own for own in every if own.status is not S.MERGED]
-    accepted, implemented, verified = (_count(alive, among) for among in (ACCEPTED, IMPLEMENTED, VERIFIED))
+    accepted, implemented, verified = (_count(alive, among) for among in (ACCEPTED, WORK_DONE, PROVEN))
     return Measures(
         people=people,
         submitted=len(every),
@@ -205,7 +203,7 @@ def _benefit(proposals: Sequence[Proposal]) -> dict[str, float]:
     """The verified benefit per year by currency, by its code; "" where none was written."""
     total: dict[str, float] = {}
     for own in proposals:
-        if own.status in VERIFIED and own.benefit_per_year is not None:
+        if own.status in PROVEN and own.benefit_per_year is not None:
             code = own.currency.strip().upper()
             total[code] = total.get(code, 0.0) + own.benefit_per_year
     return dict(sorted(total.items()))

@@ -3,7 +3,7 @@
 Statuses, required fields and the two warnings are those of the domain notes, section 7.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 
 from stagkit.domain.proposal_words import FIELD_WORDS, STATUS_WORDS
@@ -36,7 +36,11 @@ NEXT: Mapping[ProposalStatus, frozenset[ProposalStatus]] = {
 
 PLAN = frozenset({S.PLANNED, S.IN_PROGRESS, S.BLOCKED, S.DONE})
 PROVEN = frozenset({S.VERIFIED, S.STANDARDISED, S.CLOSED})
-FINISHED = frozenset({S.DONE, S.REJECTED, S.MERGED}) | PROVEN
+WORK_DONE = frozenset({S.DONE}) | PROVEN
+"""The change is made, so somebody looks after 30, 60 and 90 days whether it holds."""
+DROPPED = frozenset({S.REJECTED, S.MERGED})
+"""Nothing is done for these any more, or only for the one that they were merged into."""
+FINISHED = WORK_DONE | DROPPED
 """Nothing is overdue any more."""
 
 FOR_PLAN = (
@@ -55,6 +59,21 @@ FOR_PLAN = (
 )
 FOR_PROOF = ("done", "actual", "evidence", "verified_worker", "verified_employer")
 FOR_STANDARD = ("standardised_in", "standardised_on")
+
+
+def goes_on(proposal: Proposal, find: Callable[[str], Proposal | None]) -> Proposal:
+    """The one at the end of the merges, or itself; `find` gives a proposal by its id.
+
+    Undoing may leave two that point at each other: then the last one before the circle closes.
+    """
+    seen = {proposal.id}
+    while proposal.status is S.MERGED and proposal.merged_into not in seen:
+        after = find(proposal.merged_into)
+        if after is None:
+            break
+        seen.add(after.id)
+        proposal = after
+    return proposal
 
 
 def lacking(proposal: Proposal, status: ProposalStatus) -> tuple[str, ...]:
@@ -139,7 +158,7 @@ def silent(proposal: Proposal, today: date) -> bool:
 
 def checks_due(proposal: Proposal, today: date) -> tuple[str, ...]:
     """The fields of the follow-up checks whose day has come and that nobody has made."""
-    if not proposal.done or proposal.status not in {S.DONE} | PROVEN:
+    if not proposal.done or proposal.status not in WORK_DONE:
         return ()
     done = date.fromisoformat(proposal.done[:10])
     return tuple(

@@ -4,11 +4,10 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from stagkit.domain.proposal_flow import FINISHED, PROVEN, overdue, silent
+from stagkit.domain.proposal_flow import FINISHED, PROVEN, WORK_DONE, overdue, silent
 from stagkit.domain.proposals import Proposal, ProposalStatus
 from stagkit.errors import sentence
 from stagkit.files.excel_page import day_of
-from stagkit.files.proposal_lists import BUILT
 from stagkit.files.proposal_row import SOON
 
 Told = Sequence[Proposal]
@@ -47,7 +46,7 @@ TOTALS: tuple[tuple[str, str, Callable[[Proposal, date], bool]], ...] = (
     (
         sentence("Done or further"),
         "=SUMPRODUCT(--(COUNTIF(list_built,plan_status)>0))",
-        lambda own, _today: own.status in BUILT,
+        lambda own, _today: own.status in WORK_DONE,
     ),
     (
         sentence("Verified or further"),

@@ -6,7 +6,7 @@ from typing import Any
 
 from xlsxwriter.utility import xl_col_to_name
 
-from stagkit.domain.proposal_flow import CHECKS, FINISHED
+from stagkit.domain.proposal_flow import CHECKS, FINISHED, WORK_DONE
 from stagkit.domain.proposal_words import FIELD_WORDS
 from stagkit.domain.proposals import Proposal
 from stagkit.errors import sentence
@@ -23,7 +23,6 @@ from stagkit.files.excel_page import (
     serial,
 )
 from stagkit.files.proposal_columns import BY_KEY, FIRST_ROW
-from stagkit.files.proposal_lists import BUILT
 from stagkit.files.proposal_row import ROW, Surroundings, next_day, ours, words_of
 from stagkit.files.proposal_sheets import SPARE
 
@@ -93,7 +92,7 @@ def _values(proposal: Proposal, around: Surroundings) -> dict[str, Any]:
     filled, due, done = ours(proposal, around), day_of(proposal.due), day_of(proposal.done)
     checks = {
         key: words_of(key, getattr(proposal, key), around)
-        or (serial(done + timedelta(days=days)) if done and proposal.status in BUILT else "")
+        or (serial(done + timedelta(days=days)) if done and proposal.status in WORK_DONE else "")
         for key, days in CHECKS.items()
     }
     return {

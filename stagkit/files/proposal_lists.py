@@ -5,7 +5,7 @@ from typing import Any
 
 from xlsxwriter.utility import xl_col_to_name
 
-from stagkit.domain.proposal_flow import FINISHED, PROVEN
+from stagkit.domain.proposal_flow import FINISHED, PROVEN, WORK_DONE
 from stagkit.domain.proposal_words import CHECK_WORDS, FIELD_WORDS, STATUS_WORDS
 from stagkit.domain.proposals import Check, Proposal, ProposalStatus
 from stagkit.errors import Translate, sentence
@@ -17,9 +17,6 @@ FIRST_ROW = 3
 SCORES = (1, 2, 3, 4, 5)
 DEADLINES = {"overdue": sentence("overdue"), "soon": sentence("within 7 days"), "later": sentence("later")}
 WAITING = {"waiting": sentence("no reply yet"), "silent": sentence("silent for 14 days")}
-BUILT = frozenset({ProposalStatus.DONE}) | PROVEN
-"""The change is made, so somebody looks after 30, 60 and 90 days whether it holds."""
-
 LISTS: tuple[tuple[str, str, Mapping[Any, str]], ...] = (
     *((key, FIELD_WORDS[key], CHOICES[key]) for key in ("status", "cause_class", "origin", "effects", "kind")),
     ("standardised_in", FIELD_WORDS["standardised_in"], CHOICES["standardised_in"]),
@@ -37,7 +34,7 @@ SINGLE: tuple[tuple[str, str, Any], ...] = (
 )
 """Words that formulas name one by one, as "word_overdue"."""
 
-NAMED_STATUSES = {"finished": FINISHED, "built": BUILT, "proven": PROVEN}
+NAMED_STATUSES = {"finished": FINISHED, "built": WORK_DONE, "proven": PROVEN}
 """Groups of statuses that stand beside one another, named as "list_finished"."""
 WRITTEN = ("written_id", "written_revision")
 

@@ -7,12 +7,12 @@ from typing import Any
 
 from xlsxwriter.utility import xl_col_to_name
 
-from stagkit.domain.proposal_flow import CHECKS, FINISHED, overdue, payback_months, return_percent, silent
+from stagkit.domain.proposal_flow import CHECKS, FINISHED, WORK_DONE, overdue, payback_months, return_percent, silent
 from stagkit.domain.proposals import Check, Proposal, ProposalStatus
 from stagkit.errors import Translate
 from stagkit.files.excel_page import day_of, serial
 from stagkit.files.proposal_columns import CHOICES, COLUMNS, PROPOSERS, SEVERAL
-from stagkit.files.proposal_lists import BUILT, DEADLINES, WAITING
+from stagkit.files.proposal_lists import DEADLINES, WAITING
 
 LETTERS: Mapping[str, str] = {column.key: xl_col_to_name(place) for place, column in enumerate(COLUMNS)}
 NO_DAY = 99_999
@@ -85,7 +85,7 @@ def next_day(proposal: Proposal) -> date | None:
     """The day on which somebody has to look at it next: when it is due, or the next check; None where there is none."""
     if proposal.status not in FINISHED:
         return day_of(proposal.due)
-    done = day_of(proposal.done) if proposal.status in BUILT else None
+    done = day_of(proposal.done) if proposal.status in WORK_DONE else None
     if done is None:
         return None
     open_checks = (days for key, days in CHECKS.items() if getattr(proposal, key) in (None, Check.NOT_CHECKED))

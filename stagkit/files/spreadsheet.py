@@ -237,11 +237,14 @@ def _large_grid(sheet: Any, workbook: Any, content: bytes, problems: list[Proble
     if found.cut:
         problems.append(_cut(sheet.title))
     rows = tuple(
-        (number, {column: Cell(_plain(str(value)) if kind == "text" else value, kind) for column, (value, kind) in own})
-        for number, own in ((number, row.items()) for number, row in sorted(found.rows.items()))
+        (number, {column: _said(*raw) for column, raw in row.items()}) for number, row in sorted(found.rows.items())
     )
     merged = tuple(found.merged) if not found.cut else _merged(sheet, content)
     return Grid(sheet.title, rows, merged)
+
+
+def _said(value: object, kind: str) -> Cell:
+    return Cell(_plain(str(value)) if kind == "text" else value, kind)
 
 
 def _cut(title: str) -> Problem:

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from sqlalchemy import Connection, func, select, update
 
+from stagkit.domain.proposal_flow import goes_on
 from stagkit.domain.proposals import Proposal, ProposalStatus
 from stagkit.errors import Refused, sentence
 from stagkit.store.door import Door
@@ -184,7 +186,7 @@ class Proposals(ProposalBatches, ProposalBallots):
             query = query.where(proposals.c.sent_as.startswith(sent_by, autoescape=True))
         with self._door.read() as db:
             own = [loaded(row.content) for row in db.execute(query)]
-            return tuple((each, _goes_on(db, each)) for each in own if not each.archived)
+            return tuple((each, goes_on(each, partial(current, db))) for each in own if not each.archived)
 
 
 def _authors(db: Connection, ids: Sequence[str]) -> set[str]:
@@ -193,15 +195,6 @@ def _authors(db: Connection, ids: Sequence[str]) -> set[str]:
         asked = proposal_authors.c.proposal.in_(ids[start : start + MANY])
         found |= set(db.scalars(select(proposal_authors.c.person).where(asked)))
     return found
-
-
-def _goes_on(db: Connection, proposal: Proposal) -> Proposal:
-    """The one at the end of the merges. Undoing may leave two that point at each other: the first one met then."""
-    seen = {proposal.id}
-    while proposal.status is ProposalStatus.MERGED and proposal.merged_into not in seen:
-        seen.add(proposal.merged_into)
-        proposal = current(db, proposal.merged_into)
-    return proposal
 
 
 def _standing(db: Connection, ids: set[str]) -> dict[str, list[tuple[int, str]]]:

@@ -1,6 +1,6 @@
 """One proposal with all its fields, beside the others: what lacks for the next step, the steps, photos, undo."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
@@ -9,7 +9,7 @@ from typing import Any
 
 import traitlets as t
 
-from stagkit.domain.proposal_flow import NEXT, StepRefused, lacking, payback_months, return_percent
+from stagkit.domain.proposal_flow import NEXT, StepRefused, goes_on, lacking, payback_months, return_percent
 from stagkit.domain.proposal_words import STATUS_WORDS
 from stagkit.domain.proposals import Proposal, ProposalStatus
 from stagkit.errors import NotFound, Refused, StagkitError, Translate, sentence
@@ -208,7 +208,7 @@ def keep_photo(content: bytes, media: Path) -> str:
 def as_form(proposal: Proposal, every: Sequence[Proposal], language: str, _: Translate) -> dict[str, Any]:
     """What the side panel shows of a proposal: its fields, its steps, what they need, and what goes with it."""
     by_id = {own.id: own for own in every}
-    into = goes_on(proposal, by_id)
+    here, into = proposal.id, goes_on(proposal, by_id.get)
     return {
         "id": proposal.id,
         "number": proposal.number,
@@ -224,22 +224,11 @@ def as_form(proposal: Proposal, every: Sequence[Proposal], language: str, _: Tra
         "payback": _number(payback_months(proposal), language),
         "gains": _number(return_percent(proposal), language),
         "due": {own["field"]: own["day"] for own in checks(proposal)},
-        "into": {"id": into.id, "number": into.number} if into.id != proposal.id else {},
-        "merged": [as_link(own) for own in every if own.id != proposal.id and goes_on(own, by_id).id == proposal.id],
+        "into": {"id": into.id, "number": into.number} if into.id != here else {},
+        "merged": [as_link(own) for own in every if own.id != here and goes_on(own, by_id.get).id == here],
         "archived": proposal.archived,
         "edited": proposal.revision > 1,
     }
-
-
-def goes_on(proposal: Proposal, by_id: Mapping[str, Proposal]) -> Proposal:
-    """The one at the end of the merges, or itself. Where undoing left two that point at each other, the first met."""
-    seen = {proposal.id}
-    while proposal.status is ProposalStatus.MERGED and proposal.merged_into not in seen:
-        if proposal.merged_into not in by_id:
-            break
-        seen.add(proposal.merged_into)
-        proposal = by_id[proposal.merged_into]
-    return proposal
 
 
 def as_step(proposal: Proposal, status: ProposalStatus, _: Translate) -> dict[str, Any]:

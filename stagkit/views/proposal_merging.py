@@ -3,12 +3,11 @@
 from collections.abc import Sequence
 from typing import Any
 
-from stagkit.domain.proposal_flow import NEXT
+from stagkit.domain.proposal_flow import DROPPED, NEXT
 from stagkit.domain.proposal_likeness import alike
 from stagkit.domain.proposals import Proposal, ProposalStatus
 from stagkit.errors import Refused, sentence
 from stagkit.views.proposal_form import Act, Filling, as_link
-from stagkit.views.proposal_rows import DROPPED
 
 SUGGESTED = 4
 """More would be a list of its own."""

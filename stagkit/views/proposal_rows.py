@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from typing import Any
 
-from stagkit.domain.proposal_flow import CHECKS, FINISHED, NEXT
+from stagkit.domain.proposal_flow import CHECKS, DROPPED, FINISHED, NEXT, WORK_DONE
 from stagkit.domain.proposal_words import STATUS_WORDS
 from stagkit.domain.proposals import Proposal, ProposalStatus
 from stagkit.errors import Translate, sentence
@@ -22,10 +22,6 @@ KINDS: Mapping[str, str] = {
     "archived": sentence("Put away"),
 }
 """What the rows can be narrowed to, by the names that other pages link to."""
-
-DROPPED = frozenset({ProposalStatus.REJECTED, ProposalStatus.MERGED})
-"""Nothing is done for these any more, or only for the one that they were merged into."""
-WORK_DONE = FINISHED - DROPPED
 
 LONGEST = 160
 """Letters of a text in a row; the form has all of it."""
@@ -95,7 +91,7 @@ def steps(translate: Translate) -> list[dict[str, Any]]:
             "code": status.value,
             "text": translate(text),
             "next": [after.value for after in STATUS_WORDS if after in NEXT[status]],
-            "apart": status in (ProposalStatus.CLOSED, ProposalStatus.REJECTED, ProposalStatus.MERGED),
+            "apart": status in DROPPED | {ProposalStatus.CLOSED},
             "dropped": status in DROPPED,
         }
         for status, text in STATUS_WORDS.items()

@@ -6,6 +6,7 @@ from typing import Any
 from stagkit.analysis.labels import WORDS, code_label, pair_label
 from stagkit.domain.items import AnswerState, Item, ItemType, score
 from stagkit.domain.people import Person
+from stagkit.domain.proposal_flow import goes_on
 from stagkit.domain.proposal_words import STATUS_WORDS
 from stagkit.domain.proposals import Proposal
 from stagkit.domain.scales import Scale
@@ -13,7 +14,6 @@ from stagkit.domain.sessions import Answer, may_show_key
 from stagkit.errors import Translate, sentence
 from stagkit.views.question import key_of
 from stagkit.views.report_content import Gathered
-from stagkit.views.report_proposals import goes_on
 from stagkit.views.report_words import day
 
 Row = dict[str, Any]
@@ -32,7 +32,7 @@ def private_page(gathered: Gathered, person: Person) -> Row:
     """The page of `person`, as the template takes it."""
     _, scene, store = gathered.say, gathered.scene, gathered.room.store
     given = store.answers.mine(scene.session.id, person.id)
-    own = [(each, goes_on(each, gathered.plan)) for each in gathered.signed(person)]
+    own = [(each, goes_on(each, gathered.plan.get)) for each in gathered.signed(person)]
     frame = gathered.frame(_("My page"), _(LEAD))
     return frame | {
         "facts": [[_("Personal code"), person.code], *frame["facts"]],

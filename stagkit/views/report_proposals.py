@@ -11,7 +11,7 @@ from typing import Any
 from stagkit.analysis.proposals import Measures
 from stagkit.charts.rows import NO_BREAK
 from stagkit.domain.people import tidy_code
-from stagkit.domain.proposal_flow import checks_due, overdue, silent
+from stagkit.domain.proposal_flow import checks_due, goes_on, overdue, silent
 from stagkit.domain.proposal_words import FIELD_WORDS, STATUS_WORDS
 from stagkit.domain.proposals import GROUP, WORKER, Proposal, ProposalStatus
 from stagkit.errors import Translate
@@ -58,17 +58,8 @@ def bears(own: Proposal, code: str) -> bool:
     return bool(code) and tidy_code(code) in written
 
 
-def goes_on(own: Proposal, plan: Mapping[str, Proposal]) -> Proposal:
-    """The proposal at the end of the merges; where they lead in a circle or out of the `plan`, the last one met."""
-    seen = {own.id}
-    while own.status is ProposalStatus.MERGED and own.merged_into in plan and own.merged_into not in seen:
-        own = plan[own.merged_into]
-        seen.add(own.id)
-    return own
-
-
 def _joined(own: Proposal, plan: Mapping[str, Proposal], _: Translate) -> str:
-    return _("{number} goes on with {other}.").format(number=own.number, other=goes_on(own, plan).number)
+    return _("{number} goes on with {other}.").format(number=own.number, other=goes_on(own, plan.get).number)
 
 
 def _measured(told: Measures, language: str, _: Translate) -> str:

@@ -13,12 +13,11 @@ import pytest
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from stagkit.domain.proposal_flow import FINISHED, PROVEN
+from stagkit.domain.proposal_flow import FINISHED, PROVEN, WORK_DONE
 from stagkit.domain.proposal_words import STATUS_WORDS
 from stagkit.domain.proposals import Proposal, ProposalStatus
 from stagkit.files.proposal_columns import BY_KEY, CHOICES, COLUMNS, SHEETS, Holds, sheet_title
 from stagkit.files.proposal_import import dry_run
-from stagkit.files.proposal_lists import BUILT
 from stagkit.files.proposals_workbook import Change, Held, build_proposals
 from stagkit.locale import LANGUAGES, translator
 from tests.files.plan_samples import FORMULA, TAGS, TODAY, TRAP, plan
@@ -225,7 +224,7 @@ def test_words_are_chosen_from_lists_that_stand_beside_their_codes():
 def test_the_groups_of_statuses_that_formulas_name_are_those_of_the_method():
     book = opened(TAGS)
 
-    for name, group in (("finished", FINISHED), ("built", BUILT), ("proven", PROVEN)):
+    for name, group in (("finished", FINISHED), ("built", WORK_DONE), ("proven", PROVEN)):
         area = book.defined_names[f"list_{name}"].attr_text.split("!")[1].replace("$", "")
         assert {cell.value for (cell,) in book["Lists"][area]} == {STATUS_WORDS[status] for status in group}
 

@@ -19,6 +19,15 @@ def vote(hall: Hall, proposal: Proposal, votes: list[tuple[int, int]], first: in
         hall.store.proposals.vote(hall.session, proposal.id, person, impact, ease)
 
 
+def at_the_vote(hall: Hall) -> tuple[Proposals, Proposal]:
+    """The page at the matrix while people vote on one proposal."""
+    kept = captured(hall)
+    hall.explain()
+    page = page_at_the_matrix(hall)
+    page.vue_vote({"on": True})
+    return page, kept
+
+
 def test_there_is_no_vote_before_a_session_is_open(hall: Hall):
     captured(hall)
     page = page_at_the_matrix(hall)
@@ -104,10 +113,7 @@ def test_a_count_that_changes_nothing_is_a_count_too(hall: Hall):
 
 
 def test_too_few_votes_are_not_counted_and_stay_secret(hall: Hall):
-    kept = captured(hall)
-    hall.explain()
-    page = page_at_the_matrix(hall)
-    page.vue_vote({"on": True})
+    page, kept = at_the_vote(hall)
     vote(hall, kept, [(5, 5)] * 4)
 
     page.vue_count()
@@ -133,10 +139,7 @@ def test_results_wait_until_somebody_looks_at_the_matrix(hall: Hall):
 
 
 def test_how_many_voted_is_one_sentence_in_each_language(hall: Hall):
-    kept = captured(hall)
-    hall.explain()
-    page = page_at_the_matrix(hall)
-    page.vue_vote({"on": True})
+    page, kept = at_the_vote(hall)
     vote(hall, kept, [(5, 5)] * 3)
     said = {}
     for language in ("es", "pt", "fr"):
